@@ -1,0 +1,204 @@
+/**
+ * The record shapes of the one log. Each has a version; a shape that was written once is never changed, only followed by a higher
+ * version, so that history stays readable when the code moves on. Events never hold bodies; evidence is a short quotation.
+ */
+import type { ArrivalId, Client, Direction, DoorName } from "../mail/arrival.ts";
+import type { Envelope, Recipient } from "../mail/envelope.ts";
+import type { MessageSummary } from "../mail/summary.ts";
+import type { Instant } from "../platform/time.ts";
+
+interface Recorded<Type extends string, Version extends number> {
+  readonly type: Type;
+  readonly version: Version;
+  readonly at: Instant;
+}
+
+export interface RecordedFinding {
+  readonly name: string;
+  readonly check: string;
+  readonly score: number;
+  readonly leaning: string;
+  readonly evidence: string;
+  /** The reason in words as it was given at the time. */
+  readonly sentence: string;
+}
+
+export interface RecordedRuling {
+  readonly recipient: Recipient;
+  readonly action: string;
+  /** Reason of a quarantine or hold, text of a reject or defer. */
+  readonly detail: string;
+  readonly rule: string;
+  /** In observe-only mode: the action that would have been taken. */
+  readonly observed: string | null;
+}
+
+export interface MessageIntended extends Recorded<"message.intended", 1> {
+  readonly arrival: ArrivalId;
+  readonly door: DoorName;
+  readonly direction: Direction;
+  readonly client: Client;
+  readonly submitter: string | null;
+  readonly envelope: Envelope;
+  readonly sha256: string;
+  readonly summary: MessageSummary;
+  /** Value of each fact as JSON, or why it is unknown. */
+  readonly facts: Readonly<Record<string, { readonly value: unknown } | { readonly unknown: string }>>;
+  readonly findings: readonly RecordedFinding[];
+  readonly class: string;
+  readonly probability: number;
+  readonly range: readonly [number, number];
+  readonly rulings: readonly RecordedRuling[];
+}
+
+export interface RecordedHandover {
+  readonly hop: string;
+  readonly result: "accepted" | "refused" | "failed";
+  readonly reply: string;
+  readonly queueId: string | null;
+  readonly recipients: readonly Recipient[];
+}
+
+export interface MessageHandled extends Recorded<"message.handled", 1> {
+  readonly arrival: ArrivalId;
+  readonly outcome: "taken" | "deferred" | "refused";
+  /** What the client was told. */
+  readonly reply: string;
+  readonly handovers: readonly RecordedHandover[];
+  readonly kept: readonly { readonly id: string; readonly kind: "quarantine" | "hold"; readonly recipients: readonly Recipient[] }[];
+  /** Entries put into the outbox because a later hand-over failed after the first had succeeded. */
+  readonly outbox: readonly { readonly id: string; readonly recipients: readonly Recipient[] }[];
+  readonly milliseconds: number;
+}
+
+/** A fault before hand-over: the client was told to come again. */
+export interface MessageFaulted extends Recorded<"message.faulted", 1> {
+  readonly arrival: ArrivalId;
+  readonly door: DoorName;
+  readonly stage: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface MessageUnscannable extends Recorded<"message.unscannable", 1> {
+  readonly arrival: ArrivalId;
+  readonly sha256: string;
+  readonly why: string;
+  readonly again: boolean;
+}
+
+export interface RecipientRefused extends Recorded<"recipient.refused", 1> {
+  readonly door: DoorName;
+  readonly client: Client;
+  readonly submitter: string | null;
+  readonly mailFrom: string | null;
+  readonly recipient: Recipient;
+  readonly by: "us" | "next-hop";
+  readonly reply: string;
+}
+
+export type SessionTrouble =
+  | "early-talker"
+  | "too-many-errors"
+  | "too-many-connections"
+  | "too-many-connections-per-client"
+  | "idle-timeout"
+  | "slow-data"
+  | "line-too-long"
+  | "message-too-large"
+  | "bare-newline"
+  | "pipelining-violation"
+  | "tls-failed"
+  | "reset"
+  | "loop"
+  | "shutting-down";
+
+export interface SessionTroubled extends Recorded<"session.troubled", 1> {
+  readonly door: DoorName;
+  readonly clientAddress: string | null;
+  readonly trouble: SessionTrouble;
+  readonly detail: string;
+  /** How many of the same kind this line stands for (floods are written once a second). */
+  readonly count: number;
+}
+
+export interface SubmitterSignedIn extends Recorded<"submitter.signed-in", 1> {
+  readonly door: DoorName;
+  readonly client: Client;
+  readonly submitter: string;
+  readonly mechanism: string;
+}
+
+export interface SubmitterRefused extends Recorded<"submitter.refused", 1> {
+  readonly door: DoorName;
+  readonly client: Client;
+  readonly submitter: string;
+  readonly mechanism: string;
+  readonly why: string;
+}
+
+export interface KeptEnded extends Recorded<"kept.ended", 1> {
+  readonly arrival: ArrivalId;
+  readonly kept: string;
+  readonly how: "released" | "deleted" | "expired" | "hold-ended" | "voided";
+  readonly by: string;
+}
+
+export interface OutboxTried extends Recorded<"outbox.tried", 1> {
+  readonly arrival: ArrivalId;
+  readonly entry: string;
+  readonly result: "delivered" | "retry" | "undeliverable";
+  readonly hop: string;
+  readonly reply: string;
+  readonly recipients: readonly Recipient[];
+  readonly nextAttempt: Instant | null;
+}
+
+/** Somebody read a kept body: itself worth recording (product.md 2.6). */
+export interface BodyRead extends Recorded<"body.read", 1> {
+  readonly arrival: ArrivalId;
+  readonly by: string;
+}
+
+export interface ConsoleSignedIn extends Recorded<"console.signed-in", 1> {
+  readonly account: string;
+  readonly clientAddress: string | null;
+}
+
+export interface ConsoleRefused extends Recorded<"console.refused", 1> {
+  readonly account: string;
+  readonly clientAddress: string | null;
+  readonly why: string;
+}
+
+export interface AlertRaised extends Recorded<"alert.raised", 1> {
+  readonly subject: "undeliverable" | "next-hop-down" | "disk-full" | "worker-replaced" | "store-fault" | "certificate" | "settings";
+  readonly text: string;
+  readonly arrival: ArrivalId | null;
+}
+
+export interface GatewayStarted extends Recorded<"gateway.started", 1> {
+  readonly release: string;
+}
+
+export interface GatewayStopped extends Recorded<"gateway.stopped", 1> {
+  readonly reason: string;
+}
+
+export type PosternEvent =
+  | MessageIntended
+  | MessageHandled
+  | MessageFaulted
+  | MessageUnscannable
+  | RecipientRefused
+  | SessionTroubled
+  | SubmitterSignedIn
+  | SubmitterRefused
+  | KeptEnded
+  | OutboxTried
+  | BodyRead
+  | ConsoleSignedIn
+  | ConsoleRefused
+  | AlertRaised
+  | GatewayStarted
+  | GatewayStopped;

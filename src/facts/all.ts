@@ -1,0 +1,14 @@
+/** The list of facts: their types, what they may use, and the order of the house. */
+import type { Correspondents } from "../ports/correspondents.ts";
+import type { Fact } from "./fact.ts";
+
+/** Did author and recipients write to each other before? Seen from our side. */
+export type Correspondence = "none" | "received" | "sent" | "mutual";
+
+export interface Facts {
+  readonly correspondence: Fact<Correspondence>;
+}
+
+export interface FactPorts {
+  readonly correspondents: Correspondents;
+}

@@ -1,0 +1,9 @@
+import type { Instant } from "../platform/time.ts";
+
+/** Who wrote to whom, learned from mail that was passed on. Addresses are compared in lower case. */
+export interface Correspondents {
+  /** Remembers that `author` wrote to each of `recipients`. Repeating it is harmless. */
+  remember(author: string, recipients: readonly string[], at: Instant): void;
+  /** Whether `author` wrote to any of `recipients` before, and any of them to `author`. */
+  between(author: string, recipients: readonly string[]): Promise<{ readonly wrote: boolean; readonly wasWrittenTo: boolean }>;
+}

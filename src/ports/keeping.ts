@@ -1,0 +1,68 @@
+import type { ArrivalId, Client, Direction } from "../mail/arrival.ts";
+import type { Envelope } from "../mail/envelope.ts";
+import type { Instant } from "../platform/time.ts";
+import type { VerdictClass } from "../verdict/verdict.ts";
+
+export type KeptId = string;
+
+/** Mail kept from recipients (quarantine) or kept from leaving (hold), with its whole envelope. */
+export interface NewKept {
+  readonly id: KeptId;
+  readonly arrival: ArrivalId;
+  readonly kind: "quarantine" | "hold";
+  readonly at: Instant;
+  /** When it ends by itself: a quarantine is deleted, a hold leaves by the outbox. */
+  readonly until: Instant;
+  readonly direction: Direction;
+  readonly submitter: string | null;
+  readonly client: Client;
+  /** Only the recipients that this entry is for. */
+  readonly envelope: Envelope;
+  /** Bytes in the MessageStore. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Header fields to put on top when it leaves (trace and verdict), CRLF line ends. */
+  readonly prepend: string;
+  readonly reason: string;
+  readonly class: VerdictClass;
+  readonly from: string;
+  readonly subject: string;
+}
+
+export type KeptState = "kept" | "releasing" | "released" | "deleted" | "expired" | "undeliverable";
+
+export interface Kept extends NewKept {
+  readonly seq: number;
+  readonly state: KeptState;
+  /** Who released or deleted it, and when. */
+  readonly endedBy: string | null;
+  readonly endedAt: Instant | null;
+  /** The next hop's last words, for releases. */
+  readonly lastReply: string | null;
+}
+
+export type ReleaseResult = "releasing" | "already-released" | "not-there";
+
+/** Quarantine and holds. State changes and the outbox entry they cause are one durable transaction. */
+export interface Keeping {
+  /** Durable when it resolves. The bytes must already be kept in the MessageStore. */
+  keep(entries: readonly NewKept[]): Promise<void>;
+  /** Takes back entries whose transaction failed after all. Harmless when they are gone. */
+  void(ids: readonly KeptId[]): Promise<void>;
+  get(id: KeptId): Promise<Kept | null>;
+  list(query: {
+    readonly kind?: NewKept["kind"];
+    readonly states?: readonly KeptState[];
+    readonly text?: string;
+    readonly limit: number;
+    readonly before?: number;
+  }): Promise<{ readonly rows: readonly Kept[]; readonly next: number | null; readonly total: number }>;
+  /** Queues it in the outbox; a second call changes nothing. "kept" and "undeliverable" entries can be released. */
+  release(id: KeptId, by: string, at: Instant): Promise<ReleaseResult>;
+  remove(id: KeptId, by: string, at: Instant): Promise<"deleted" | "not-there">;
+  /** Ends what is due: holds are queued in the outbox, quarantine past `until` is expired. Returns what was ended. */
+  endDue(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly { readonly id: KeptId; readonly arrival: ArrivalId; readonly how: "released" | "expired" }[]>;
+}
