@@ -27,7 +27,15 @@ export interface OutboxStore {
   /** Ends the entry; its kept entry becomes "released". */
   delivered(id: string, reply: string, at: Instant): Promise<void>;
   retry(id: string, reply: string, nextAttempt: Instant): Promise<void>;
-  /** The next hop refused for good: kept stays, as "undeliverable"; an entry without one becomes a kept entry so that nothing is lost. */
+  /**
+   * Some recipients were served: only those of `remaining` (at least one) still wait. It replaces the entry's envelope, and the envelope
+   * of its kept entry when there is one, so that a later release after "undeliverable" sends nothing twice. An unknown id is ignored.
+   */
+  narrow(id: string, remaining: Envelope, reply: string): Promise<void>;
+  /**
+   * The next hop refused for good: kept stays, as "undeliverable"; an entry without one becomes a kept entry so that nothing is lost.
+   * Either way it is kept for the recipients that the entry still has.
+   */
   undeliverable(id: string, reply: string, at: Instant): Promise<void>;
   waiting(): Promise<number>;
 }
