@@ -1,0 +1,115 @@
+/**
+ * The spine: one message, one path, in both directions (house style section 1). A door answers only after this returns.
+ * Faults before the hand-over are thrown and become a "defer" in guard.ts.
+ */
+import { type Actions, type Carried, carryOut } from "../actions/carry-out.ts";
+import { planFor } from "../actions/plan.ts";
+import type { ArrivalView } from "../checks/check.ts";
+import type { FactPorts, Facts } from "../facts/all.ts";
+import { gather } from "../facts/gather.ts";
+import type { Arrival } from "../mail/arrival.ts";
+import type { MessageSummary } from "../mail/summary.ts";
+import { traceField } from "../mail/trace.ts";
+import { messageOf } from "../platform/errors.ts";
+import type { Milliseconds } from "../platform/time.ts";
+import type { CompiledPolicy } from "../policy/compile.ts";
+import { decide } from "../policy/decide.ts";
+import type { Decision } from "../policy/decision.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EventLog } from "../ports/event-log.ts";
+import type { NextHop } from "../ports/next-hop.ts";
+import { judge } from "../verdict/judge.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import { checks } from "./order.ts";
+import { handled, intended, type Judged } from "./record.ts";
+import { judgeUnscannable } from "./unscannable.ts";
+import { ScanOverrun } from "./workers/errors.ts";
+import type { ScanPool } from "./workers/pool.ts";
+
+export interface House {
+  readonly hostname: string;
+  readonly ourDomains: readonly string[];
+  readonly workers: ScanPool;
+  /** Null where nothing may be looked up. */
+  readonly facts: FactPorts | null;
+  /** Policies reload while running, so they are asked for each time. */
+  readonly policy: () => CompiledPolicy;
+  readonly events: EventLog;
+  readonly actions: Actions;
+  /** The next hop that was asked about the recipients. */
+  readonly hopFor: (arrival: Arrival) => NextHop;
+  readonly clock: Clock;
+  readonly quarantineFor: Milliseconds;
+}
+
+export async function handle(arrival: Arrival, house: House): Promise<Carried> {
+  const judged = await judgeArrival(arrival, house);
+  const hop = house.hopFor(arrival);
+  const plan = planFor({
+    recipients: arrival.envelope.rcptTo,
+    decision: judged.decision,
+    routeOf: (recipient) => hop.routeOf(recipient),
+    quarantineUntil: house.clock.now() + house.quarantineFor,
+  });
+  const intention = intended(judged, house.clock.now());
+  // Durable before any hand-over. Where nothing is taken there is no promise to record first.
+  if (plan.kind === "proceed") await house.events.append(intention);
+  else house.events.note(intention);
+  const { summary, verdict } = judged;
+  const trace = traceField(arrival, house.hostname);
+  const carried = await carryOut(house.actions, { arrival, plan, summary, class: verdict.class, hop, trace });
+  afterwards(arrival, house, judged, carried);
+  return carried;
+}
+
+/** Reads, gathers, examines, judges and decides; nothing is kept or sent yet. */
+export async function judgeArrival(
+  arrival: Arrival,
+  house: Pick<House, "workers" | "facts" | "policy" | "events" | "clock" | "ourDomains">,
+): Promise<Judged> {
+  const { summary, facts, verdict } = await examineArrival(arrival, house);
+  const decision: Decision = decide(house.policy(), { arrival, verdict, summary, now: house.clock.now() });
+  return { arrival, summary, facts, verdict, decision };
+}
+
+async function examineArrival(
+  arrival: Arrival,
+  house: Pick<House, "workers" | "facts" | "events" | "clock" | "ourDomains">,
+): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
+  try {
+    const scan = await house.workers.read(arrival.raw);
+    try {
+      const facts = await gather(arrival, scan.summary, house.facts);
+      const { findings, failed } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
+      const verdict = judge({ findings, facts, checks });
+      const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
+      return { summary: scan.summary, facts, verdict: { ...verdict, unknown } };
+    } finally {
+      scan.forget();
+    }
+  } catch (fault) {
+    if (!(fault instanceof ScanOverrun)) throw fault;
+    return judgeUnscannable(arrival, house, messageOf(fault));
+  }
+}
+
+function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {
+  const { direction, client, submitter, envelope } = arrival;
+  return { direction, client, submitter, envelope, ourDomains };
+}
+
+/** From here on the reply stands; nothing below may change it. */
+function afterwards(arrival: Arrival, house: House, judged: Judged, carried: Carried): void {
+  const now = house.clock.now();
+  house.events.note(handled(arrival, carried, now));
+  house.actions.messages.remember(arrival.sha256, arrival.raw, arrival.direction, arrival.at);
+  const wanted = judged.verdict.class === "clean" || judged.verdict.class === "bulk";
+  const author = judged.summary.from[0]?.address;
+  if (carried.ending.kind === "taken" && wanted && author !== undefined) {
+    house.facts?.correspondents.remember(
+      author,
+      arrival.envelope.rcptTo.map((recipient) => recipient.address),
+      now,
+    );
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * The scan workers. A hostile message costs one worker, not the gateway: each job has a deadline, an overrun kills the thread,
+ * and scans that had merely waited in it are read again elsewhere. Beyond the waiting limit the door is told to defer.
+ */
+import type { ArrivalView } from "../../checks/check.ts";
+import type { Facts } from "../../facts/all.ts";
+import type { MessageSummary } from "../../mail/summary.ts";
+import type { Milliseconds } from "../../platform/time.ts";
+import { ScanBusy, ScanOverrun, WorkerReplaced } from "./errors.ts";
+import type { CheckSettings, Examination, FromWorker, ScanNumber } from "./protocol.ts";
+import { type Job, Slot } from "./slot.ts";
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** CPU time of one stage of one message, seen as wall time of a thread that does nothing else. */
+  readonly deadline: Milliseconds;
+  /** Messages that may wait for a worker. */
+  readonly waiting: number;
+  readonly settings: CheckSettings;
+  readonly onReplaced: (why: string) => void;
+}
+
+export interface Scan {
+  readonly summary: MessageSummary;
+  examine(view: ArrivalView, facts: Facts): Promise<Examination>;
+  /** Must be called when the scan is over, whatever happened. */
+  forget(): void;
+}
+
+/** A message that a worker has read: valid as long as the slot is in that generation. */
+interface Held {
+  readonly scan: ScanNumber;
+  readonly summary: MessageSummary;
+  readonly slot: Slot;
+  readonly generation: number;
+}
+
+interface Waiting {
+  readonly job: Job;
+  /** Only this slot in this generation can do it, because it holds the message; null: any. */
+  readonly held: Held | null;
+}
+
+type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" }>; readonly slot: Slot };
+
+export class ScanPool {
+  readonly #slots: readonly Slot[];
+  readonly #limit: number;
+  #queue: Waiting[] = [];
+  #number: ScanNumber = 0;
+
+  constructor(options: PoolOptions) {
+    this.#limit = options.waiting;
+    const reports = { idle: () => this.#dispatch(), replaced: (_slot: Slot, why: string) => options.onReplaced(why) };
+    this.#slots = Array.from({ length: options.workers }, () => new Slot(options.settings, options.deadline, reports));
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Reads a message in a worker. Rejects with ScanBusy or ScanOverrun. */
+  async read(raw: Buffer): Promise<Scan> {
+    if (this.#queue.length >= this.#limit) throw new ScanBusy(this.#queue.length);
+    let held = await this.#readSomewhere(raw);
+    return {
+      summary: held.summary,
+      examine: async (view, facts) => {
+        for (;;) {
+          if (held.slot.generation !== held.generation) held = await this.#readSomewhere(raw);
+          try {
+            return await this.#examineThere(held, view, facts);
+          } catch (fault) {
+            // Ends, because reading again rejects with ScanOverrun as soon as this message is the one that overruns.
+            if (!(fault instanceof WorkerReplaced)) throw fault;
+          }
+        }
+      },
+      forget: () => {
+        if (held.slot.generation === held.generation) held.slot.forget(held.scan);
+      },
+    };
+  }
+
+  configure(settings: CheckSettings): void {
+    for (const slot of this.#slots) slot.configure(settings);
+  }
+
+  async close(): Promise<void> {
+    const left = this.#queue;
+    this.#queue = [];
+    for (const { job } of left) job.reject(new ScanOverrun("the gateway is stopping"));
+    await Promise.all(this.#slots.map((slot) => slot.close()));
+  }
+
+  async #readSomewhere(raw: Buffer): Promise<Held> {
+    const scan = ++this.#number;
+    // A view of a large pooled buffer would be cloned with the whole of it, so the copy is made here and handed over.
+    const copy = new Uint8Array(raw);
+    const { answer, slot } = await this.#submit({ kind: "read", scan, raw: copy }, [copy.buffer], null);
+    if (answer.kind !== "summary") throw new ScanOverrun("the worker gave the wrong answer");
+    return { scan, summary: answer.summary, slot, generation: slot.generation };
+  }
+
+  async #examineThere(held: Held, view: ArrivalView, facts: Facts): Promise<Examination> {
+    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], held);
+    if (answer.kind !== "examination") throw new ScanOverrun("the worker gave the wrong answer");
+    return answer.examination;
+  }
+
+  #submit(request: Job["request"], transfer: readonly ArrayBuffer[], held: Held | null): Promise<Done> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job: { request, transfer, resolve: (answer, slot) => resolve({ answer, slot }), reject }, held });
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      while (slot.isIdle) {
+        const next = this.#nextFor(slot);
+        if (next === null) break;
+        if (next.held !== null && next.held.generation !== slot.generation) next.job.reject(new WorkerReplaced());
+        else slot.run(next.job);
+      }
+    }
+  }
+
+  /** Second stages first: they free a message's memory. */
+  #nextFor(slot: Slot): Waiting | null {
+    let index = this.#queue.findIndex((waiting) => waiting.held?.slot === slot);
+    if (index < 0) index = this.#queue.findIndex((waiting) => waiting.held === null);
+    const [next] = index < 0 ? [] : this.#queue.splice(index, 1);
+    return next ?? null;
+  }
+}

@@ -1,0 +1,34 @@
+/** What the gateway and a scan worker say to each other. Plain data only: it crosses a thread boundary. */
+import type { ArrivalView, Finding } from "../../checks/check.ts";
+import type { Facts } from "../../facts/all.ts";
+import type { MessageSummary } from "../../mail/summary.ts";
+
+/** Number of one scan inside the pool; the worker keeps the read message under it between `read` and `examine`. */
+export type ScanNumber = number;
+
+export interface CheckSettings {
+  /** Ids of checks that do not run. */
+  readonly disabled: readonly string[];
+  /** Options by check id, as written in the settings (each check's schema fills the defaults). */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Scores that the operator gave by finding name. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export type ToWorker =
+  | { readonly kind: "read"; readonly scan: ScanNumber; readonly raw: Uint8Array }
+  | { readonly kind: "examine"; readonly scan: ScanNumber; readonly view: ArrivalView; readonly facts: Facts }
+  | { readonly kind: "forget"; readonly scan: ScanNumber }
+  | { readonly kind: "settings"; readonly settings: CheckSettings };
+
+export interface Examination {
+  readonly findings: readonly Finding[];
+  /** Checks that threw: what they would have said is unknown. */
+  readonly failed: readonly { readonly check: string; readonly message: string }[];
+}
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "summary"; readonly scan: ScanNumber; readonly summary: MessageSummary }
+  | { readonly kind: "examination"; readonly scan: ScanNumber; readonly examination: Examination }
+  | { readonly kind: "fault"; readonly scan: ScanNumber; readonly message: string };

@@ -1,0 +1,137 @@
+/**
+ * One place in the pool: a worker thread with at most one job at a time, so that a deadline is that job's own time.
+ * A thread that overruns is terminated; the slot starts a new one by itself.
+ */
+import { Worker } from "node:worker_threads";
+import type { Milliseconds } from "../../platform/time.ts";
+import { ScanOverrun } from "./errors.ts";
+import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
+
+/** A worker needs about 30 MB; one that asks for far more is reading a bomb. */
+const HEAP_MEGABYTES = 512;
+/** Type stripping and tables take a few hundred milliseconds on a cold, busy machine. */
+const START_DEADLINE: Milliseconds = 60_000;
+
+export interface Job {
+  readonly request: Extract<ToWorker, { kind: "read" | "examine" }>;
+  readonly transfer: readonly ArrayBuffer[];
+  /** `by` is the slot that did it, in the generation that `by` has at this moment. */
+  resolve(answer: Extract<FromWorker, { kind: "summary" | "examination" }>, by: Slot): void;
+  reject(fault: Error): void;
+}
+
+export interface SlotReports {
+  /** The slot can take a job. */
+  idle(slot: Slot): void;
+  /** The thread was replaced; what it had read is gone. */
+  replaced(slot: Slot, why: string): void;
+}
+
+export class Slot {
+  readonly #reports: SlotReports;
+  readonly #deadline: Milliseconds;
+  #settings: CheckSettings;
+  #worker: Worker;
+  #job: Job | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #state: "starting" | "idle" | "busy" | "closed" = "starting";
+  /** Counts threads: a scan read by an earlier one must be read again. */
+  generation = 0;
+
+  constructor(settings: CheckSettings, deadline: Milliseconds, reports: SlotReports) {
+    this.#settings = settings;
+    this.#deadline = deadline;
+    this.#reports = reports;
+    this.#worker = this.#start();
+  }
+
+  get isIdle(): boolean {
+    return this.#state === "idle";
+  }
+
+  run(job: Job): void {
+    this.#state = "busy";
+    this.#job = job;
+    this.#timer = setTimeout(() => this.#replace(`examining took longer than ${this.#deadline} ms`), this.#deadline);
+    this.#worker.postMessage(job.request, job.transfer);
+  }
+
+  forget(scan: ScanNumber): void {
+    if (this.#state !== "closed") this.#worker.postMessage({ kind: "forget", scan } satisfies ToWorker);
+  }
+
+  configure(settings: CheckSettings): void {
+    this.#settings = settings;
+    this.#worker.postMessage({ kind: "settings", settings } satisfies ToWorker);
+  }
+
+  async close(): Promise<void> {
+    this.#state = "closed";
+    this.#end(new ScanOverrun("the gateway is stopping"));
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    this.generation++;
+    this.#state = "starting";
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: this.#settings,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    });
+    const tooSlow = setTimeout(() => this.#lost(worker, "the worker did not start"), START_DEADLINE);
+    tooSlow.unref();
+    worker.on("message", (answer: FromWorker) => {
+      clearTimeout(tooSlow);
+      if (worker === this.#worker) this.#answered(answer);
+    });
+    worker.on("error", (fault) => this.#lost(worker, `the worker failed: ${fault.message}`));
+    worker.on("exit", () => this.#lost(worker, "the worker ended"));
+    worker.unref();
+    return worker;
+  }
+
+  #answered(answer: FromWorker): void {
+    const job = this.#job;
+    if (answer.kind === "ready") {
+      this.#becomeIdle();
+      return;
+    }
+    if (job === null || job.request.scan !== answer.scan) return;
+    if (answer.kind === "fault") this.#end(new ScanOverrun(`examining failed: ${answer.message}`));
+    else {
+      this.#clear();
+      job.resolve(answer, this);
+    }
+    this.#becomeIdle();
+  }
+
+  #becomeIdle(): void {
+    if (this.#state === "closed") return;
+    this.#state = "idle";
+    this.#reports.idle(this);
+  }
+
+  #lost(worker: Worker, why: string): void {
+    if (worker === this.#worker && this.#state !== "closed") this.#replace(why);
+  }
+
+  #replace(why: string): void {
+    const old = this.#worker;
+    this.#worker = this.#start();
+    void old.terminate();
+    this.#end(new ScanOverrun(why));
+    this.#reports.replaced(this, why);
+  }
+
+  #end(fault: Error): void {
+    const job = this.#job;
+    this.#clear();
+    job?.reject(fault);
+  }
+
+  #clear(): void {
+    this.#job = null;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * A scan worker: reads messages and runs checks, and nothing else. It may be killed at any moment; the pool then starts another
+ * and repeats what innocent scans had done here.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import type { Message } from "../../mail/message.ts";
+import { readMessage } from "../../mail/read.ts";
+import { summarize } from "../../mail/summarize.ts";
+import { messageOf } from "../../platform/errors.ts";
+import { examine, type PreparedCheck, prepare } from "../examine.ts";
+import { checks } from "../order.ts";
+import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("a scan worker runs only inside the pool");
+const postMessage = (reply: FromWorker): void => port.postMessage(reply);
+
+// The pool writes workerData and is the only one to start this file.
+let settings = workerData as CheckSettings;
+let prepared: readonly PreparedCheck[] = prepare(checks, settings);
+const read = new Map<ScanNumber, Message>();
+
+function answer(request: ToWorker): void {
+  switch (request.kind) {
+    case "read": {
+      const message = readMessage(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
+      read.set(request.scan, message);
+      postMessage({ kind: "summary", scan: request.scan, summary: summarize(message) });
+      return;
+    }
+    case "examine": {
+      const message = read.get(request.scan);
+      if (message === undefined) throw new Error("the scan is not known here");
+      const examination = examine(prepared, settings.scores, { message, view: request.view, facts: request.facts });
+      postMessage({ kind: "examination", scan: request.scan, examination });
+      return;
+    }
+    case "forget":
+      read.delete(request.scan);
+      return;
+    case "settings":
+      settings = request.settings;
+      prepared = prepare(checks, settings);
+      return;
+  }
+}
+
+port.on("message", (request: ToWorker) => {
+  try {
+    answer(request);
+  } catch (thrown) {
+    if (request.kind === "settings") throw thrown;
+    postMessage({ kind: "fault", scan: request.scan, message: messageOf(thrown) });
+  }
+});
+postMessage({ kind: "ready" });
