@@ -1,0 +1,68 @@
+/**
+ * Ends kept mail whose time has come: a hold leaves by the outbox, a quarantine expires. The store changes state durably and in
+ * bounded slices; this loop asks it, records what ended and wakes the outbox. A fault of the store is logged and tried again.
+ */
+import { messageOf } from "../platform/errors.ts";
+import type { Log } from "../platform/log.ts";
+import type { Milliseconds } from "../platform/time.ts";
+import type { EndingDeps } from "./end.ts";
+
+/** Holds are promised in minutes; a look each second keeps them exact enough and costs one indexed query. */
+const LOOK_EVERY: Milliseconds = 1_000;
+const AFTER_FAULT: Milliseconds = 10_000;
+const SLICE = 100;
+
+export interface QuarantineLoop {
+  /** Looks now and resolves when everything due was ended. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function runQuarantine(deps: EndingDeps & { readonly log: Log; readonly lookEvery?: Milliseconds }): QuarantineLoop {
+  let timer: NodeJS.Timeout | null = null;
+  let looking: Promise<void> | null = null;
+  let stopped = false;
+  const plan = (wait: Milliseconds): void => {
+    if (!stopped) timer = setTimeout(look, wait);
+  };
+  const look = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    looking ??= endAllDue(deps, () => stopped)
+      .then(
+        () => plan(deps.lookEvery ?? LOOK_EVERY),
+        (fault: unknown) => {
+          deps.log.error({ fault: messageOf(fault) }, "ending kept mail failed; trying again");
+          plan(AFTER_FAULT);
+        },
+      )
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
+  void look();
+  return {
+    look,
+    async stop() {
+      stopped = true;
+      await looking;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+async function endAllDue(deps: EndingDeps, isStopped: () => boolean): Promise<void> {
+  for (let more = true; more && !isStopped(); ) {
+    const at = deps.clock.now();
+    const ended = await deps.keeping.endDue(at, SLICE);
+    more = ended.length === SLICE;
+    if (ended.length === 0) return;
+    if (ended.some((one) => one.how === "released")) deps.wakeOutbox();
+    await deps.events.append(
+      ...ended.map(({ id, arrival, how }) => {
+        const recorded = how === "released" ? ("hold-ended" as const) : how;
+        return { type: "kept.ended" as const, version: 1 as const, at, arrival, kept: id, how: recorded, by: "postern" };
+      }),
+    );
+  }
+}
