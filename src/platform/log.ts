@@ -1,13 +1,13 @@
-/**
- * What rooms need of a log: fields first, then a sentence. A pino logger is one. Secrets and message bodies never enter it
- * (house style 11.11).
- */
-export interface Log {
-  debug(fields: object, text: string): void;
-  info(fields: object, text: string): void;
-  warn(fields: object, text: string): void;
-  error(fields: object, text: string): void;
-}
+/** The program's own log: pino, JSON lines on standard output (or readable lines on a terminal). Never bodies, never secrets. */
+import { type Logger, pino } from "pino";
 
-/** Drops everything: for tests and for commands that print their own report. */
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Writes synchronously: a line about a fault must be out before the fault ends the process. */
+export function openLog(level: LogLevel): Log {
+  const redact = { paths: ["password", "*.password", "*.*.password", "authorization", "cookie"], censor: "[hidden]" };
+  return pino({ level, base: null, redact, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: true }));
+}
