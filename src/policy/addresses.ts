@@ -1,6 +1,6 @@
 /**
  * Lists of addresses as rules write them: `user@example.org`, `user@` (at any domain), `example.org` (exactly), `.example.org`
- * (it and everything below it), `<>` (the null reverse-path), `*` (anything, but not nothing), `groups/NAME` (a list of these).
+ * (every domain below it), `<>` (the null reverse-path), `*` (anything, but not nothing), `groups/NAME` (a list of these).
  * Everything is compared without case; domains as A-labels, label by label and never by patterns.
  */
 import { domainToASCII } from "node:url";
@@ -48,10 +48,8 @@ function expand(entry: string, groups: Readonly<Record<string, readonly string[]
 
 function isBelow(domain: string, suffixes: ReadonlySet<string>): boolean {
   if (suffixes.size === 0) return false;
-  for (let start = 0; start >= 0 && start < domain.length; ) {
-    if (suffixes.has(domain.slice(start))) return true;
-    const dot = domain.indexOf(".", start);
-    start = dot < 0 ? -1 : dot + 1;
+  for (let dot = domain.indexOf("."); dot >= 0; dot = domain.indexOf(".", dot + 1)) {
+    if (suffixes.has(domain.slice(dot + 1))) return true;
   }
   return false;
 }

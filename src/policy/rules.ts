@@ -28,7 +28,7 @@ export interface Conditions {
   /** All must hold. */
   readonly probability?: readonly Comparison[] | undefined;
   /**
-   * RFC5322.From: `user@example.org`, `example.org`, `.example.org` (it and everything below it), `user@` (any domain), `groups/NAME`.
+   * RFC5322.From: `user@example.org`, `example.org`, `.example.org` (every domain below it), `user@` (any domain), `groups/NAME`.
    * With several authors, all must be listed for a rule that lets mail pass, any for one that stops it.
    */
   readonly from?: readonly string[] | undefined;

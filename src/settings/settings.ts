@@ -2,6 +2,7 @@
  * The settings as the rest of the house reads them: every default filled in, paths absolute, durations in milliseconds and sizes in bytes.
  * What an operator may write, with defaults and meanings, is schema.ts; `loadSettings` in load.ts turns one into the other.
  */
+import type { HopUrl } from "../platform/hop-url.ts";
 import type { Milliseconds } from "../platform/time.ts";
 
 export type Bytes = number;
@@ -34,26 +35,26 @@ export interface Settings {
   readonly log: { readonly level: LogLevel };
 }
 
-/** One place where mail goes: hosts in order of preference, all spoken to in the same way. */
+/** One place where mail goes: hosts in order of preference, all spoken to in the same way (hops/options.ts takes the same). */
 export interface HopTarget {
-  /** smtp://HOST:PORT, smtps://HOST:PORT or maildir:/ABSOLUTE/FOLDER, at least one. */
-  readonly urls: readonly string[];
+  /** At least one; Maildir folders are absolute. */
+  readonly hosts: readonly HopUrl[];
   readonly tls: "opportunistic" | "required" | "none";
-  /** Whether the certificate must be valid for the host; by default exactly when TLS is required or the URL is smtps. */
+  /** Whether "required" TLS and smtps:// need a valid certificate for the host's name. */
   readonly verify: boolean;
-  /** Signs in at the next hop; null: does not. */
+  /** File of PEM certificates trusted instead of the system's; null: the system's. */
+  readonly ca: string | null;
+  /** Signs in at the next hop; null: does not. The file's first line is the password. */
   readonly credentials: { readonly user: string; readonly passwordFile: string } | null;
 }
 
 export interface HopSettings extends HopTarget {
-  /** By recipient domain (`example.org`) or suffix (`.example.org`), lower case. */
+  /** By recipient domain: `example.org` is that domain, `.example.org` every domain below it. They inherit nothing. */
   readonly routes: Readonly<Record<string, HopTarget>>;
 }
 
-export interface ListenAddress {
-  readonly host: string;
-  readonly port: number;
-}
+/** "host:port" or "[v6]:port". */
+export type ListenAddress = string;
 
 export interface DoorSettings {
   /** Where it listens in clear text with STARTTLS; both lists empty: the door is off. */
@@ -64,8 +65,8 @@ export interface DoorSettings {
   readonly maxRecipients: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerClient: number;
-  readonly idleTimeout: Milliseconds;
-  readonly dataTimeout: Milliseconds;
+  /** Unfinished and unanswered messages in memory, all sessions of the door together. */
+  readonly messageMemory: Bytes;
 }
 
 export interface KeepSettings {
