@@ -1,0 +1,30 @@
+/**
+ * Mail to many subscribers that says so. It is a kind of mail and no accusation: the findings weigh nothing and give the class "bulk".
+ * Discussion lists name a way to post (RFC 2369) and are left out, because their mail is written by people to people.
+ */
+import { z } from "zod";
+import { defineCheck } from "../check.ts";
+
+export const newsletter = defineCheck({
+  id: "bulk/newsletter",
+  title: "The message says that it goes to many subscribers",
+  why: "Newsletters, receipts and offers are wanted by some; policies treat them apart from personal mail.",
+  references: ["RFC 2369", "RFC 2919", "RFC 8058"],
+  phase: "content",
+  directions: ["inbound", "outbound", "internal"],
+  needs: [],
+  options: z.object({}),
+  findings: {
+    BULK_LIST_UNSUBSCRIBE: { score: 0, leaning: "bulk", meaning: "The header offers a way to unsubscribe." },
+    BULK_PRECEDENCE: { score: 0, leaning: "bulk", meaning: "The header calls itself bulk mail." },
+  },
+  run({ message }, found) {
+    const { headers } = message;
+    const post = headers.first("List-Post");
+    if (post !== null && !/^no\b/i.test(post)) return;
+    const unsubscribe = headers.first("List-Unsubscribe");
+    if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", unsubscribe);
+    const precedence = headers.first("Precedence");
+    if (precedence !== null && /^bulk$/i.test(precedence)) found("BULK_PRECEDENCE", precedence);
+  },
+});

@@ -1,0 +1,117 @@
+/**
+ * Findings and facts → class, probability, range, reasons. Pure arithmetic, the same for every message.
+ * Promise: an unknown fact widens the range and never shifts the probability (product.md section 3).
+ */
+import type { AnyCheck, Finding, Leaning } from "../checks/check.ts";
+import type { Facts } from "../facts/all.ts";
+import type { Reason, Verdict, VerdictClass } from "./verdict.ts";
+import type { Weights } from "./weights.ts";
+
+/** From here on a message is called unwanted. */
+const UNWANTED = 0.5;
+
+type UnwantedClass = Exclude<VerdictClass, "clean" | "bulk" | "policy" | "unscannable">;
+/** Unwanted classes; of two with equal weight the earlier is named, because it harms more. */
+const UNWANTED_CLASSES: readonly UnwantedClass[] = ["malware", "dangerous-attachment", "phish", "scam", "spam", "backscatter"];
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly facts: Facts;
+  /** The checks that ran: their needs tell what an unknown fact could have changed. */
+  readonly definitions: readonly AnyCheck[];
+  /** Ids of checks that broke: what they would have found is as unknown as a missing fact. */
+  readonly failed?: readonly string[];
+}
+
+export function judge(weights: Weights, { findings, facts, definitions, failed = [] }: Judged): Verdict {
+  const scored = findings.map((finding) => ({ ...finding, score: weights.overrides[finding.name] ?? finding.score }));
+  const probability = toProbability(weights, scored);
+  const unsure = definitions.filter((check) => failed.includes(check.id) || check.needs.some((name) => !facts[name].known));
+  return {
+    class: toClass(probability, scored),
+    probability,
+    range: rangeOf(weights, scored, unsure),
+    because: reasons(scored, definitions),
+    unknown: [...new Set(unsure.flatMap((check) => check.needs.filter((name) => !facts[name].known)))],
+  };
+}
+
+function toProbability(weights: Weights, findings: readonly Finding[]): number {
+  let forWanted = 0;
+  const against = new Map<Leaning, number>();
+  for (const { score, leaning } of findings) {
+    if (score < 0) forWanted += score;
+    else against.set(leaning, Math.min((against.get(leaning) ?? 0) + score, weights.mostOfOneLeaning));
+  }
+  const logOdds = weights.bias + Math.max(forWanted, weights.mostForWanted) + [...against.values()].reduce((sum, score) => sum + score, 0);
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+/**
+ * The probability as it would be had every unsure check spoken most strongly for, or most strongly against the message.
+ * What it did find may stand or fall.
+ */
+function rangeOf(weights: Weights, findings: readonly Finding[], unsure: readonly AnyCheck[]): readonly [low: number, high: number] {
+  if (unsure.length === 0) return [toProbability(weights, findings), toProbability(weights, findings)];
+  const unsureIds = new Set<string>(unsure.map((check) => check.id));
+  const sure = findings.filter((finding) => !unsureIds.has(finding.check));
+  const lowest: Finding[] = [];
+  const highest: Finding[] = [];
+  for (const check of unsure) {
+    const possible = possibleFindings(weights, check);
+    const present = findings.filter((finding) => finding.check === check.id);
+    lowest.push(...extreme(possible, present, -1));
+    highest.push(...extreme(possible, present, 1));
+  }
+  return [toProbability(weights, [...sure, ...lowest]), toProbability(weights, [...sure, ...highest])];
+}
+
+function possibleFindings(weights: Weights, check: AnyCheck): Finding[] {
+  return Object.entries(check.findings).map(([name, definition]) => {
+    const score = weights.overrides[name] ?? definition.score;
+    return { name, check: check.id, score, leaning: definition.leaning ?? (score < 0 ? "clean" : "spam"), evidence: "" };
+  });
+}
+
+/** What moves the sum furthest one way: the single strongest possible finding, what was found of that sign, or nothing. */
+function extreme(possible: readonly Finding[], present: readonly Finding[], sign: 1 | -1): readonly Finding[] {
+  const found = present.filter((finding) => finding.score * sign > 0);
+  const strongest = possible.reduce<Finding | null>((best, each) => (each.score * sign > (best?.score ?? 0) * sign ? each : best), null);
+  const sum = found.reduce((total, finding) => total + finding.score * sign, 0);
+  return strongest !== null && strongest.score * sign > sum ? [strongest] : found;
+}
+
+function toClass(probability: number, findings: readonly Finding[]): VerdictClass {
+  const weightOf = (leaning: Leaning): number =>
+    findings.reduce((sum, finding) => (finding.leaning === leaning && finding.score > 0 ? sum + finding.score : sum), 0);
+  if (probability < UNWANTED) return findings.some((finding) => finding.leaning === "bulk") ? "bulk" : "clean";
+  // What a click would start matters more than the words around it.
+  if (weightOf("malware") > 0) return "malware";
+  if (weightOf("dangerous-attachment") > 0) return "dangerous-attachment";
+  return UNWANTED_CLASSES.reduce<UnwantedClass>((best, each) => (weightOf(each) > weightOf(best) ? each : best), "spam");
+}
+
+function reasons(findings: readonly Finding[], definitions: readonly AnyCheck[]): readonly Reason[] {
+  const meanings = new Map(
+    definitions.flatMap((check) => Object.entries(check.findings).map(([name, { meaning }]) => [name, meaning] as const)),
+  );
+  return [...findings]
+    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
+    .map((finding) => ({ finding, sentence: toSentence(meanings.get(finding.name) ?? finding.name, finding.evidence) }));
+}
+
+function toSentence(meaning: string, evidence: string): string {
+  return evidence === "" ? meaning : `${meaning.replace(/\.$/, "")}: ${evidence}.`;
+}
+
+/** The verdict on what could not be examined: a limit was reached or a worker broke. Never silently clean, and nothing is claimed. */
+export function unscannable(why: string): Verdict {
+  const finding: Finding = { name: "UNSCANNABLE", check: "pipeline/scan", score: 0, leaning: "spam", evidence: why };
+  return {
+    class: "unscannable",
+    probability: 0.5,
+    range: [0, 1],
+    because: [{ finding, sentence: `The message could not be examined: ${why}.` }],
+    unknown: [],
+  };
+}
