@@ -27,7 +27,6 @@ export function prepare(checks: readonly AnyCheck[], settings: CheckSettings): r
 
 export function examine(
   prepared: readonly PreparedCheck[],
-  scores: CheckSettings["scores"],
   seen: { readonly message: Message; readonly view: ArrivalView; readonly facts: Facts },
 ): Examination {
   const findings: Finding[] = [];
@@ -38,7 +37,7 @@ export function examine(
     try {
       check.run({ message: seen.message, arrival: seen.view, facts: seen.facts, options }, (name, evidence) => {
         const repeats = mine.filter((finding) => finding.name === name).length;
-        if (repeats < FINDINGS_PER_NAME) mine.push(toFinding(check, name, evidence, scores));
+        if (repeats < FINDINGS_PER_NAME) mine.push(toFinding(check, name, evidence));
       });
       findings.push(...oncePerName(mine));
     } catch (thrown) {
@@ -48,11 +47,11 @@ export function examine(
   return { findings, failed };
 }
 
-function toFinding(check: AnyCheck, name: string, evidence: string, scores: CheckSettings["scores"]): Finding {
+function toFinding(check: AnyCheck, name: string, evidence: string): Finding {
   const definition: FindingDefinition | undefined = check.findings[name];
   if (definition === undefined) throw new TypeError(`check ${check.id} reported an undeclared finding ${name}`);
-  const score = scores[name] ?? definition.score;
-  return { name, check: check.id, score, leaning: definition.leaning ?? (score < 0 ? "clean" : "spam"), evidence: quotable(evidence) };
+  const { score, leaning = score < 0 ? "clean" : "spam" } = definition;
+  return { name, check: check.id, score, leaning, evidence: quotable(evidence) };
 }
 
 /** The same finding several times weighs once; its further quotations are kept as evidence. */

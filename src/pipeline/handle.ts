@@ -4,7 +4,7 @@
  */
 import { type Actions, type Carried, carryOut } from "../actions/carry-out.ts";
 import { planFor } from "../actions/plan.ts";
-import type { ArrivalView } from "../checks/check.ts";
+import type { AnyCheck, ArrivalView } from "../checks/check.ts";
 import type { FactPorts, Facts } from "../facts/all.ts";
 import { gather } from "../facts/gather.ts";
 import type { Arrival } from "../mail/arrival.ts";
@@ -20,9 +20,9 @@ import type { EventLog } from "../ports/event-log.ts";
 import type { NextHop } from "../ports/next-hop.ts";
 import { judge } from "../verdict/judge.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { checks } from "./order.ts";
+import type { Weights } from "../verdict/weights.ts";
 import { handled, intended, type Judged } from "./record.ts";
-import { judgeUnscannable } from "./unscannable.ts";
+import { judgeUnscannable, type UnscannableMemory } from "./unscannable.ts";
 import { ScanOverrun } from "./workers/errors.ts";
 import type { ScanPool } from "./workers/pool.ts";
 
@@ -34,13 +34,21 @@ export interface House {
   readonly facts: FactPorts | null;
   /** Policies reload while running, so they are asked for each time. */
   readonly policy: () => CompiledPolicy;
+  readonly weights: () => Weights;
+  /** The checks that run; settings may disable some. */
+  readonly checks: () => readonly AnyCheck[];
   readonly events: EventLog;
+  /** Where it is remembered that a message could not be examined. */
+  readonly unscannable: UnscannableMemory;
   readonly actions: Actions;
   /** The next hop that was asked about the recipients. */
   readonly hopFor: (arrival: Arrival) => NextHop;
   readonly clock: Clock;
   readonly quarantineFor: Milliseconds;
 }
+
+/** What judging alone needs; nothing in it can keep or send. */
+export type JudgingHouse = Pick<House, "workers" | "facts" | "policy" | "weights" | "checks" | "unscannable" | "clock" | "ourDomains">;
 
 export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   const judged = await judgeArrival(arrival, house);
@@ -63,25 +71,19 @@ export async function handle(arrival: Arrival, house: House): Promise<Carried> {
 }
 
 /** Reads, gathers, examines, judges and decides; nothing is kept or sent yet. */
-export async function judgeArrival(
-  arrival: Arrival,
-  house: Pick<House, "workers" | "facts" | "policy" | "events" | "clock" | "ourDomains">,
-): Promise<Judged> {
+export async function judgeArrival(arrival: Arrival, house: JudgingHouse): Promise<Judged> {
   const { summary, facts, verdict } = await examineArrival(arrival, house);
   const decision: Decision = decide(house.policy(), { arrival, verdict, summary, now: house.clock.now() });
   return { arrival, summary, facts, verdict, decision };
 }
 
-async function examineArrival(
-  arrival: Arrival,
-  house: Pick<House, "workers" | "facts" | "events" | "clock" | "ourDomains">,
-): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
+async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
   try {
     const scan = await house.workers.read(arrival.raw);
     try {
       const facts = await gather(arrival, scan.summary, house.facts);
       const { findings, failed } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
-      const verdict = judge({ findings, facts, checks });
+      const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: failed.map(({ check }) => check) });
       const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
       return { summary: scan.summary, facts, verdict: { ...verdict, unknown } };
     } finally {

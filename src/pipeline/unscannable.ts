@@ -13,6 +13,9 @@ import type { EventLog } from "../ports/event-log.ts";
 import { unscannable } from "../verdict/judge.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
+/** What must be remembered about such messages; the event log is one. */
+export type UnscannableMemory = Pick<EventLog, "wasUnscannable" | "append">;
+
 /** The first time: the client is asked to come again. */
 export class TryScanningAgain extends PosternError {
   constructor(why: string) {
@@ -22,11 +25,11 @@ export class TryScanningAgain extends PosternError {
 
 export async function judgeUnscannable(
   arrival: Arrival,
-  house: { readonly events: EventLog; readonly clock: Clock },
+  house: { readonly unscannable: UnscannableMemory; readonly clock: Clock },
   why: string,
 ): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
-  const again = await house.events.wasUnscannable(arrival.sha256);
-  await house.events.append({
+  const again = await house.unscannable.wasUnscannable(arrival.sha256);
+  await house.unscannable.append({
     type: "message.unscannable",
     version: 1,
     at: house.clock.now(),

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Arrival, Direction } from "../../mail/arrival.ts";
 import { newReceipt } from "../../mail/receipt.ts";
-import { type House, judgeArrival } from "../../pipeline/handle.ts";
+import { type JudgingHouse, judgeArrival } from "../../pipeline/handle.ts";
 import type { ActionKind, Decision } from "../../policy/decision.ts";
 import { type Scanned, toLine, toTotals, toWords } from "./report.ts";
 import { type Source, sourcesOf } from "./sources.ts";
@@ -21,7 +21,7 @@ export interface ScanOptions {
   readonly atOnce: number;
 }
 
-export type ScanHouse = Parameters<typeof judgeArrival>[1] & Pick<House, "clock">;
+export type ScanHouse = JudgingHouse;
 
 const STRENGTH: readonly ActionKind[] = ["accept", "tag", "hold", "quarantine", "defer", "reject"];
 

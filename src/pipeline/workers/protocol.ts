@@ -11,8 +11,6 @@ export interface CheckSettings {
   readonly disabled: readonly string[];
   /** Options by check id, as written in the settings (each check's schema fills the defaults). */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Scores that the operator gave by finding name. */
-  readonly scores: Readonly<Record<string, number>>;
 }
 
 export type ToWorker =

@@ -16,8 +16,7 @@ if (port === null) throw new Error("a scan worker runs only inside the pool");
 const postMessage = (reply: FromWorker): void => port.postMessage(reply);
 
 // The pool writes workerData and is the only one to start this file.
-let settings = workerData as CheckSettings;
-let prepared: readonly PreparedCheck[] = prepare(checks, settings);
+let prepared: readonly PreparedCheck[] = prepare(checks, workerData as CheckSettings);
 const read = new Map<ScanNumber, Message>();
 
 function answer(request: ToWorker): void {
@@ -31,7 +30,7 @@ function answer(request: ToWorker): void {
     case "examine": {
       const message = read.get(request.scan);
       if (message === undefined) throw new Error("the scan is not known here");
-      const examination = examine(prepared, settings.scores, { message, view: request.view, facts: request.facts });
+      const examination = examine(prepared, { message, view: request.view, facts: request.facts });
       postMessage({ kind: "examination", scan: request.scan, examination });
       return;
     }
@@ -39,8 +38,7 @@ function answer(request: ToWorker): void {
       read.delete(request.scan);
       return;
     case "settings":
-      settings = request.settings;
-      prepared = prepare(checks, settings);
+      prepared = prepare(checks, request.settings);
       return;
   }
 }

@@ -1,0 +1,96 @@
+/**
+ * The command line (product.md section 4): names, flags, formats and exit codes are a contract.
+ * Exit codes: 0 done, nothing unwanted; 1 done, something unwanted; 2 could not do its job, with one sentence on standard error.
+ * Each command is loaded only when it is called, so that `--version` starts fast.
+ */
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { messageOf, OperatorError } from "./platform/errors.ts";
+
+export interface Common {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
+
+function toCommand(): Command {
+  // package.json is ours and has a version.
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  const program = new Command("postern").version(version).exitOverride().showHelpAfterError("(postern --help lists the commands)");
+  program.description("Judges mail in both directions, and answers whether your organization sends spam.");
+
+  command(program, "start", "run the gateway and the console").action(async (common: Common) => (await import("./start.ts")).start(common));
+
+  command(program, "scan", "judge messages: files, mbox, Maildir, folders, or - for standard input")
+    .argument("<path...>")
+    .option("--ndjson", "one JSON line a message", false)
+    .addOption(new Option("--direction <direction>", "as which direction to judge").choices(DIRECTIONS).default("inbound"))
+    .option("--client-ip <address>", "the host that brought the messages", toAddress)
+    .option("--helo <name>", "what that host called itself")
+    .option("--mail-from <address>", "the reverse-path, <> for the null one")
+    .option("--rcpt-to <address>", "a recipient; may be repeated", append, [])
+    .option("--offline", "look nothing up in the network", false)
+    .action(async (paths: string[], options: ScanFlags) => (await import("./scan.ts")).scanPaths(paths, options));
+
+  command(program, "explain", "everything recorded about one message, in words")
+    .argument("<id>", "receipt number of the message")
+    .action(async (id: string, common: Common) => (await import("./explain.ts")).explainId(id, common));
+
+  command(program, "demo", "send sample mail through the running gateway").action(async (common: Common) =>
+    (await import("./demo.ts")).demo(common),
+  );
+
+  const config = program.command("config").description("look after the configuration");
+  config
+    .command("check")
+    .description("one clear sentence for each mistake, with line and column")
+    .argument("<file>")
+    .action(async (file: string) => (await import("./commands/config-check.ts")).configCheck(file));
+  return program;
+}
+
+export interface ScanFlags extends Common {
+  readonly ndjson: boolean;
+  readonly direction: (typeof DIRECTIONS)[number];
+  readonly clientIp?: string;
+  readonly helo?: string;
+  readonly mailFrom?: string;
+  readonly rcptTo: readonly string[];
+}
+
+function command(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option("--config <file>", "postern.yaml to use")
+    .option("--data <folder>", "where state is kept");
+}
+
+function append(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+function toAddress(value: string): string {
+  if (isIP(value) === 0) throw new InvalidArgumentError("expected an IP address.");
+  return value;
+}
+
+async function main(): Promise<void> {
+  // `postern scan … | head` closes our output early: that is no fault of ours
+  process.stdout.on("error", (fault: NodeJS.ErrnoException) => process.exit(fault.code === "EPIPE" ? 0 : 2));
+  try {
+    await toCommand().parseAsync();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? 0 : 2; // commander has printed its sentence
+      return;
+    }
+    const known = thrown instanceof OperatorError;
+    process.stderr.write(known ? `${thrown.message}\n` : `postern: ${messageOf(thrown)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+await main();

@@ -1,0 +1,64 @@
+/** Turns events into the numbers of /metrics. Labels come from closed sets only, never from mail. */
+import type { PosternEvent } from "./events/event.ts";
+import type { Metrics } from "./platform/metrics.ts";
+import type { EventLog } from "./ports/event-log.ts";
+
+export interface Gauges {
+  readonly connections: () => number;
+  readonly scansWaiting: () => number;
+  readonly hopsFailing: () => number;
+  readonly outboxWaiting: () => number;
+}
+
+/** Starts counting; returns the way to stop. */
+export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gauges: Gauges): () => void {
+  const judged = metrics.counter("postern_messages_judged_total", "Messages judged, by direction and class.");
+  const handled = metrics.counter("postern_messages_handled_total", "Transactions ended, by outcome.");
+  const faults = metrics.counter("postern_faults_total", "Messages deferred because of a fault of our own, by code.");
+  const refused = metrics.counter("postern_recipients_refused_total", "Recipients refused, by whom.");
+  const troubles = metrics.counter("postern_session_troubles_total", "Sessions in trouble, by kind.");
+  const signIns = metrics.counter("postern_sign_ins_total", "Sign-ins of submitters, by result.");
+  const outbox = metrics.counter("postern_outbox_attempts_total", "Attempts to deliver from the outbox, by result.");
+  const ended = metrics.counter("postern_kept_ended_total", "Kept messages that ended, by how.");
+  const unscannable = metrics.counter("postern_unscannable_total", "Messages that could not be examined in time.");
+  const seconds = metrics.histogram("postern_handling_seconds", "From the last byte of a message to the reply.");
+  metrics.gauge("postern_connections", "Open SMTP connections.", gauges.connections);
+  metrics.gauge("postern_scans_waiting", "Messages that wait for a scan worker.", gauges.scansWaiting);
+  metrics.gauge("postern_next_hops_failing", "Next hops whose last attempt failed.", gauges.hopsFailing);
+  metrics.gauge("postern_outbox_waiting", "Entries in the outbox.", gauges.outboxWaiting);
+  metrics.gauge("process_resident_memory_bytes", "Resident memory of the process.", () => process.memoryUsage.rss());
+  metrics.gauge("process_cpu_seconds_total", "CPU time of the process.", () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  });
+  const count = (event: PosternEvent): void => {
+    switch (event.type) {
+      case "message.intended":
+        return judged.add({ direction: event.direction, class: event.class });
+      case "message.handled":
+        handled.add({ outcome: event.outcome });
+        return seconds.observe(event.milliseconds / 1_000);
+      case "message.faulted":
+        return faults.add({ code: event.code });
+      case "recipient.refused":
+        return refused.add({ by: event.by });
+      case "session.troubled":
+        return troubles.add({ trouble: event.trouble }, event.count);
+      case "submitter.signed-in":
+        return signIns.add({ result: "accepted" });
+      case "submitter.refused":
+        return signIns.add({ result: "refused" });
+      case "outbox.tried":
+        return outbox.add({ result: event.result });
+      case "kept.ended":
+        return ended.add({ how: event.how });
+      case "message.unscannable":
+        return unscannable.add();
+      default:
+        return undefined; // sign-ins to the console, alerts and starts are read in the log, not counted
+    }
+  };
+  return events.subscribe((batch) => {
+    for (const event of batch) count(event);
+  });
+}
