@@ -14,6 +14,8 @@ export interface EventLog {
   of(arrival: ArrivalId): Promise<readonly PosternEvent[]>;
   /** Newest first. `before`/`after` are row cursors for paging and live updates. */
   messages(query: MessageQuery): Promise<MessagePage>;
+  /** How many messages arrived from `since` (inclusive) to `until` (exclusive), by what became of them. */
+  counts(period: { readonly since: Instant; readonly until: Instant }): Promise<readonly MessageCount[]>;
   /** Newest events first, optionally of some types. */
   latest(query: {
     readonly types?: readonly PosternEvent["type"][];
@@ -62,6 +64,13 @@ export interface MessageRow {
   readonly action: ActionKind;
   /** How it ended: "intended" until handled. */
   readonly outcome: "intended" | "taken" | "deferred" | "refused";
+}
+
+export interface MessageCount {
+  readonly direction: Direction;
+  readonly class: VerdictClass;
+  readonly action: ActionKind;
+  readonly messages: number;
 }
 
 export interface MessagePage {
