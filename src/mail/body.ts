@@ -1,0 +1,70 @@
+/**
+ * Which parts are the body that a reader sees and which are attachments (RFC 2046, RFC 2183), and the text of the body.
+ * Text parts are body unless declared attachments; named ones are both, because programs differ. What lies in an attached message is
+ * body only when the message around it has none.
+ */
+import type { BodyPart, Reading } from "./mime-part.ts";
+import { findUuencoded, type UuencodedFile } from "./uuencode.ts";
+
+export interface Body {
+  readonly plain: readonly BodyPart[];
+  readonly html: readonly BodyPart[];
+}
+
+/** Text types that programs offer as files and do not show. */
+const FILE_TEXT = new Set([
+  "text/calendar",
+  "text/vcard",
+  "text/x-vcard",
+  "text/directory",
+  "text/csv",
+  "text/css",
+  "text/javascript",
+  "text/rtf",
+]);
+
+export function isHtml(part: BodyPart): boolean {
+  return part.type === "text/html" || part.type === "application/xhtml+xml" || part.type === "text/x-amp-html";
+}
+
+/** A leaf that can be shown as text: unknown text types read as plain (RFC 2046 4.1.4), and so do containers without parts. */
+function isShown(part: BodyPart): boolean {
+  if (part.children.length > 0) return false;
+  if (part.type.startsWith("multipart/")) return true;
+  if (!isHtml(part) && (!part.type.startsWith("text/") || FILE_TEXT.has(part.type))) return false;
+  return part.disposition !== "attachment" || (part.index === 0 && part.filename === null);
+}
+
+export function bodyOf(parts: readonly BodyPart[]): Body {
+  const shown = parts.filter(isShown);
+  const outer = shown.filter((part) => part.within < 0);
+  const body = outer.length > 0 ? outer : shown;
+  return { plain: body.filter((part) => !isHtml(part)), html: body.filter(isHtml) };
+}
+
+/** Leaves that are no body, and text that is shown but carries a file name. */
+export function attachedParts(parts: readonly BodyPart[], body: Body): readonly BodyPart[] {
+  const inBody = new Set([...body.plain, ...body.html]);
+  return parts.filter((part) => {
+    if (part.type.startsWith("message/rfc822") || part.type === "message/global") return part.index > 0;
+    if (part.children.length > 0) return false;
+    return !inBody.has(part) || (part.filename !== null && !part.type.startsWith("multipart/"));
+  });
+}
+
+/** The text of a plain part without the uuencoded files in it. */
+export function plainText(reading: Reading, part: BodyPart): { readonly text: string; readonly files: readonly UuencodedFile[] } {
+  const text = part.text();
+  if (!text.includes("begin ")) return { text, files: [] };
+  const files = findUuencoded(part.content(), reading.note);
+  if (files.length === 0) return { text, files };
+  const bytes = Buffer.from(text, "utf8");
+  const blocks = findUuencoded(bytes, reading.note);
+  let rest = "";
+  let from = 0;
+  for (const block of blocks) {
+    rest += bytes.toString("utf8", from, block.start);
+    from = block.end;
+  }
+  return { text: rest + bytes.toString("utf8", from), files };
+}

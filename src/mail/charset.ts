@@ -1,0 +1,160 @@
+/**
+ * Bytes to text by declared charset: TextDecoder for what the WHATWG Encoding standard knows, iconv-lite for the rest, own code for
+ * iso-2022-kr (RFC 1557) and hz-gb-2312 (RFC 1843). Never throws: an unknown label reads as UTF-8 where valid, else windows-1252.
+ * Gap: a wrong but known label is believed.
+ */
+import { isAscii, isUtf8 } from "node:buffer";
+import iconv from "iconv-lite";
+import type { Note } from "./defects.ts";
+
+/** Labels seen in real mail that neither decoder knows. */
+const ALIASES: Readonly<Record<string, string>> = {
+  gb2312_charset: "gbk",
+  "gb2312-80": "gbk",
+  gb2312_80: "gbk",
+  "x-gbk": "gbk",
+  chinesebig5: "big5",
+  chinesebig5_charset: "big5",
+  cp949: "euc-kr",
+  ms949: "euc-kr",
+  ks_c_5601: "euc-kr",
+  cp932: "shift_jis",
+  "cp-850": "cp850",
+  "cp-1252": "windows-1252",
+  "iso-8859-1-windows-1252": "windows-1252",
+  iso8859_1: "windows-1252",
+  iso_8859_1: "windows-1252",
+  "iso-8859": "windows-1252",
+  "8859_1": "windows-1252",
+  "win-1251": "windows-1251",
+  win1251: "windows-1251",
+  koi8: "koi8-r",
+  utf8mb4: "utf-8",
+  "utf-8-strict": "utf-8",
+  utf_8: "utf-8",
+  utf: "utf-8",
+  "unicode-1-1-utf-7": "utf-7",
+  csunicode11utf7: "utf-7",
+  cp50220: "iso-2022-jp",
+  "iso-2022-jp-1": "iso-2022-jp",
+  "iso-2022-jp-2": "iso-2022-jp",
+  "iso-2022-jp-3": "iso-2022-jp",
+  "iso-2022-jp-ms": "iso-2022-jp",
+  csiso2022kr: "iso-2022-kr",
+  hz: "hz-gb-2312",
+};
+
+/** Labels that say nothing: the bytes decide. */
+const SILENT = new Set([
+  "",
+  "us-ascii",
+  "ascii",
+  "ansi_x3.4-1968",
+  "unknown-8bit",
+  "x-unknown",
+  "default_charset",
+  "default",
+  "_iso-2022-jp$esc",
+]);
+
+type Decode = (bytes: Buffer) => string;
+
+interface Decoder {
+  readonly decode: Decode;
+  /** Bytes below 128 mean themselves, so ASCII input needs no decoder. */
+  readonly asciiSafe: boolean;
+}
+
+const decoders = new Map<string, Decoder | null>();
+/** Labels come from hostile mail; the cache must not grow with them. */
+const CACHED_LABELS = 500;
+
+/** Text of `bytes` in the charset that `label` names; null or a label that says nothing lets the bytes decide. */
+export function decodeCharset(bytes: Buffer, label: string | null, note: Note): string {
+  const name = cleanLabel(label);
+  if (SILENT.has(name)) return decodeUnlabelled(bytes);
+  const decoder = decoderFor(name);
+  if (decoder === null) {
+    note("charset.unknown", name);
+    return decodeUnlabelled(bytes);
+  }
+  return decoder.asciiSafe && isAscii(bytes) ? bytes.toString("latin1") : decoder.decode(bytes);
+}
+
+function decodeUnlabelled(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString("latin1");
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  return isUtf8(bytes)
+    ? bytes.toString("utf8", bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
+    : windows1252.decode(bytes);
+}
+
+const windows1252 = new TextDecoder("windows-1252");
+
+function cleanLabel(label: string | null): string {
+  return label === null
+    ? ""
+    : label
+        .slice(0, 64)
+        .replace(/["'\s]+/g, "")
+        .toLowerCase();
+}
+
+function decoderFor(name: string): Decoder | null {
+  const cached = decoders.get(name);
+  if (cached !== undefined) return cached;
+  const made = makeDecoder(ALIASES[name] ?? name);
+  if (decoders.size < CACHED_LABELS) decoders.set(name, made);
+  return made;
+}
+
+function makeDecoder(name: string): Decoder | null {
+  if (name === "iso-2022-kr") return { decode: decodeIso2022Kr, asciiSafe: false };
+  if (name === "hz-gb-2312") return { decode: decodeHz, asciiSafe: false };
+  const asciiSafe = !/^(?:iso-2022|utf-?7|utf-?16|utf-?32|ucs|ibm0?37|cp0?37|ebcdic)/.test(name);
+  try {
+    const decoder = new TextDecoder(name);
+    return { decode: (bytes) => decoder.decode(bytes), asciiSafe };
+  } catch {
+    // not in the WHATWG list
+  }
+  if (!iconv.encodingExists(name)) return null;
+  return { decode: (bytes) => iconv.decode(bytes, name), asciiSafe };
+}
+
+/** RFC 1557: SO switches to KS C 5601 in 7 bits, SI back; the designation ESC $ ) C carries no text. */
+function decodeIso2022Kr(bytes: Buffer): string {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  let shifted = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte === 0x0e) shifted = true;
+    else if (byte === 0x0f) shifted = false;
+    else if (byte === 0x1b && bytes[i + 1] === 0x24 && bytes[i + 2] === 0x29 && bytes[i + 3] === 0x43) i += 3;
+    else out[length++] = shifted && byte > 0x20 ? byte | 0x80 : byte;
+  }
+  return new TextDecoder("euc-kr").decode(out.subarray(0, length));
+}
+
+/** RFC 1843: ~{ and ~} switch GB 2312 in 7 bits on and off, ~~ is a tilde, ~ before a line end joins lines. */
+function decodeHz(bytes: Buffer): string {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  let shifted = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    const next = bytes[i + 1];
+    if (byte !== 0x7e) {
+      if (byte === 0x0a) shifted = false;
+      out[length++] = shifted && byte > 0x20 ? byte | 0x80 : byte;
+      continue;
+    }
+    i++;
+    if (next === 0x7b) shifted = true;
+    else if (next === 0x7d) shifted = false;
+    else if (next === 0x7e) out[length++] = 0x7e;
+    else if (next !== 0x0a) i--;
+  }
+  return new TextDecoder("gbk").decode(out.subarray(0, length));
+}

@@ -1,0 +1,64 @@
+/**
+ * Date-times of header fields (RFC 5322 section 3.3, obsolete years and zones of 4.3; also ISO 8601, which some programs write).
+ * Null for what cannot be a date. Unknown zone names count as UTC (RFC 5322 4.3).
+ */
+import type { Instant } from "../platform/time.ts";
+
+/** Longer values are not dates; the bound keeps the pattern cheap. */
+const CHARACTERS = 120;
+const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+const ZONES: Readonly<Record<string, number>> = { est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 };
+const DATE =
+  /^(?:[a-z]{3,9}\.?\s{0,9},?\s{0,9})?(\d{1,2})[\s-]{1,9}([a-z]{3})[a-z]{0,6}[\s-]{1,9}(\d{2,4})\s{1,9}(\d{1,2})\s?[:.]\s?(\d{2})(?:\s?[:.]\s?(\d{2}))?(?:\.\d{1,9})?\s{0,9}([+-]\d{4}|[a-z]{1,5})?/i;
+/** asctime, as old programs wrote it: Mon Jan  5 10:00:00 2004 */
+const ASCTIME = /^[a-z]{3}\s{1,9}([a-z]{3})\s{1,9}(\d{1,2})\s{1,9}(\d{1,2}):(\d{2}):(\d{2})\s{1,9}([+-]\d{4}|[a-z]{1,5})?\s{0,9}(\d{4})/i;
+const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
+
+export function parseDate(value: string): Instant | null {
+  const text = withoutComments(value.slice(0, CHARACTERS)).trim();
+  const match = DATE.exec(text);
+  if (match !== null) {
+    return instant(match[3]!, match[2]!, match[1]!, [match[4]!, match[5]!, match[6] ?? "0"], match[7]);
+  }
+  const old = ASCTIME.exec(text);
+  if (old !== null) return instant(old[7]!, old[1]!, old[2]!, [old[3]!, old[4]!, old[5]!], old[6]);
+  const iso = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(iso) ? null : iso;
+}
+
+function withoutComments(text: string): string {
+  let out = "";
+  let depth = 0;
+  for (const c of text) {
+    if (c === "(") depth++;
+    else if (c === ")") depth = Math.max(0, depth - 1);
+    else if (depth === 0) out += c;
+  }
+  return out;
+}
+
+function instant(yearText: string, monthText: string, dayText: string, time: readonly string[], zone: string | undefined): Instant | null {
+  const at = MONTHS.indexOf(monthText.toLowerCase());
+  const month = at % 3 === 0 ? at / 3 : -1;
+  const [hour, minute, second] = [Number(time[0]), Number(time[1]), Number(time[2])];
+  const day = Number(dayText);
+  if (month < 0 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
+  const result = Date.UTC(fullYear(yearText), month, day, hour, minute, second) - zoneMinutes(zone) * 60_000;
+  return Number.isNaN(result) ? null : result;
+}
+
+/** RFC 5322 4.3: two digits below 50 are 20xx, others 19xx; three digits count from 1900. */
+function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length === 2) return year < 50 ? 2000 + year : 1900 + year;
+  return text.length === 3 ? 1900 + year : year;
+}
+
+function zoneMinutes(zone: string | undefined): number {
+  if (zone === undefined) return 0;
+  if (zone[0] === "+" || zone[0] === "-") {
+    const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
+    return zone[0] === "-" ? -minutes : minutes;
+  }
+  return ZONES[zone.toLowerCase()] ?? 0;
+}

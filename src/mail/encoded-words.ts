@@ -1,0 +1,71 @@
+/**
+ * Encoded words in header text (RFC 2047, language suffix of RFC 2231 section 5).
+ * Adjacent words of one charset are joined as bytes before decoding, because many programs split characters between words.
+ * Tolerated with a defect: spaces inside a word, a missing end. Linear in the text.
+ */
+import { decodeCharset } from "./charset.ts";
+import type { Note } from "./defects.ts";
+import { decodeBase64Text, decodeQuotedPrintable } from "./transfer-encoding.ts";
+
+const WORD_START = /=\?([^?\s]{1,64})\?([bBqQ])\?/y;
+
+interface Word {
+  readonly charset: string;
+  readonly bytes: Buffer;
+  readonly end: number;
+}
+
+/** The text with its encoded words decoded. */
+export function decodeWords(text: string, note: Note): string {
+  let at = text.indexOf("=?");
+  if (at < 0) return text;
+  let out = "";
+  let done = 0;
+  let pending: Buffer[] = [];
+  let charset = "";
+  const flush = (): void => {
+    if (pending.length > 0) out += decodeCharset(pending.length === 1 ? pending[0]! : Buffer.concat(pending), charset, note);
+    pending = [];
+  };
+  while (at >= 0) {
+    const word = wordAt(text, at, note);
+    if (word === null) {
+      at = text.indexOf("=?", at + 2);
+      continue;
+    }
+    const gap = text.slice(done, at);
+    if (pending.length === 0 || gap.trim() !== "") {
+      flush();
+      out += gap;
+    } else if (charset !== word.charset) flush();
+    charset = word.charset;
+    pending.push(word.bytes);
+    done = word.end;
+    at = text.indexOf("=?", done);
+  }
+  flush();
+  return out + text.slice(done);
+}
+
+function wordAt(text: string, at: number, note: Note): Word | null {
+  WORD_START.lastIndex = at;
+  const match = WORD_START.exec(text);
+  if (match === null) return null;
+  const start = at + match[0].length;
+  let textEnd = text.indexOf("?=", start);
+  let end = textEnd + 2;
+  if (textEnd < 0) {
+    note("header.broken-encoded-word", "an encoded word has no end");
+    textEnd = text.length;
+    end = textEnd;
+  }
+  const encoded = text.slice(start, textEnd);
+  const charset = match[1]!.split("*", 1)[0]!.toLowerCase();
+  const bytes = match[2] === "b" || match[2] === "B" ? decodeBase64Text(encoded) : decodeQ(encoded);
+  return { charset, bytes, end };
+}
+
+function decodeQ(encoded: string): Buffer {
+  if (!encoded.includes("=") && !encoded.includes("_")) return Buffer.from(encoded, "utf8");
+  return decodeQuotedPrintable(Buffer.from(encoded.replaceAll("_", " "), "utf8"), "word");
+}

@@ -1,0 +1,90 @@
+/**
+ * Undoes content transfer encodings (RFC 2045 section 6), tolerantly: whatever decodes is kept.
+ * base64 may be concatenated (padding in the middle), may hold foreign characters and the URL alphabet;
+ * quoted-printable keeps broken escapes as they stand.
+ */
+import type { Note } from "./defects.ts";
+
+const EQUALS = 61;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+
+/** base64 of bytes. */
+export function decodeBase64(bytes: Buffer): Buffer {
+  return decodeBase64Text(bytes.toString("latin1"));
+}
+
+/** base64 of text; Node stops at the first padding, so what follows one is decoded as a further piece. */
+export function decodeBase64Text(text: string): Buffer {
+  const padding = text.indexOf("=");
+  if (padding < 0 || isEnd(text, padding)) return Buffer.from(text, "base64");
+  const pieces: Buffer[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf("=", start);
+    pieces.push(Buffer.from(text.slice(start, end < 0 ? text.length : end), "base64"));
+    if (end < 0) break;
+    start = end + 1;
+    while (text[start] === "=") start++;
+  }
+  return Buffer.concat(pieces);
+}
+
+function isEnd(text: string, padding: number): boolean {
+  for (let i = padding; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== EQUALS && code > SPACE) return false;
+  }
+  return true;
+}
+
+/** quoted-printable of bytes. In a "body", "=" at a line end joins lines and white space before a line end is dropped (RFC 2045 6.7). */
+export function decodeQuotedPrintable(bytes: Buffer, form: "body" | "word", note?: Note): Buffer {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  let kept = 0; // length of the output without trailing white space of the line
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte === EQUALS) {
+      const high = hexValue(bytes[i + 1]);
+      const low = hexValue(bytes[i + 2]);
+      if (high >= 0 && low >= 0) {
+        out[length++] = high * 16 + low;
+        i += 2;
+      } else {
+        const joined = form === "body" ? softBreakEnd(bytes, i + 1) : -1;
+        if (joined >= 0) i = joined - 1;
+        else {
+          out[length++] = byte;
+          note?.("mime.broken-quoted-printable", "an equals sign without two hexadecimal digits");
+        }
+      }
+      kept = length;
+    } else {
+      if ((byte === LF || byte === CR) && form === "body") length = kept;
+      out[length++] = byte;
+      if (byte !== SPACE && byte !== TAB) kept = length;
+    }
+  }
+  return out.subarray(0, length);
+}
+
+/** Position after a soft line break whose white space starts at `pos`, else -1. */
+function softBreakEnd(bytes: Buffer, pos: number): number {
+  let i = pos;
+  while (bytes[i] === SPACE || bytes[i] === TAB) i++;
+  if (i >= bytes.length) return i;
+  if (bytes[i] === LF) return i + 1;
+  if (bytes[i] === CR) return bytes[i + 1] === LF ? i + 2 : i + 1;
+  return -1;
+}
+
+/** Value of an ASCII hexadecimal digit, -1 for anything else. */
+export function hexValue(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
