@@ -32,31 +32,18 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
     return (user + system) / 1e6;
   });
   const count = (event: PosternEvent): void => {
-    switch (event.type) {
-      case "message.intended":
-        return judged.add({ direction: event.direction, class: event.class });
-      case "message.handled":
-        handled.add({ outcome: event.outcome });
-        return seconds.observe(event.milliseconds / 1_000);
-      case "message.faulted":
-        return faults.add({ code: event.code });
-      case "recipient.refused":
-        return refused.add({ by: event.by });
-      case "session.troubled":
-        return troubles.add({ trouble: event.trouble }, event.count);
-      case "submitter.signed-in":
-        return signIns.add({ result: "accepted" });
-      case "submitter.refused":
-        return signIns.add({ result: "refused" });
-      case "outbox.tried":
-        return outbox.add({ result: event.result });
-      case "kept.ended":
-        return ended.add({ how: event.how });
-      case "message.unscannable":
-        return unscannable.add();
-      default:
-        return undefined; // sign-ins to the console, alerts and starts are read in the log, not counted
-    }
+    if (event.type === "message.intended") judged.add({ direction: event.direction, class: event.class });
+    else if (event.type === "message.handled") {
+      handled.add({ outcome: event.outcome });
+      seconds.observe(event.milliseconds / 1_000);
+    } else if (event.type === "message.faulted") faults.add({ code: event.code });
+    else if (event.type === "message.unscannable") unscannable.add();
+    else if (event.type === "recipient.refused") refused.add({ by: event.by });
+    else if (event.type === "session.troubled") troubles.add({ trouble: event.trouble }, event.count);
+    else if (event.type === "submitter.signed-in") signIns.add({ result: "accepted" });
+    else if (event.type === "submitter.refused") signIns.add({ result: "refused" });
+    else if (event.type === "outbox.tried") outbox.add({ result: event.result });
+    else if (event.type === "kept.ended") ended.add({ how: event.how });
   };
   return events.subscribe((batch) => {
     for (const event of batch) count(event);
