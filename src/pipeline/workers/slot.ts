@@ -86,7 +86,6 @@ export class Slot {
     });
     worker.on("error", (fault) => this.#lost(worker, `the worker failed: ${fault.message}`));
     worker.on("exit", () => this.#lost(worker, "the worker ended"));
-    worker.unref();
     return worker;
   }
 
