@@ -7,7 +7,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import { type Network, overlap, toNetwork } from "./addresses.ts";
 import type { Path } from "./document.ts";
 import { hintFor, inWords } from "./hints.ts";
-import { existing, type Mistake, quoted } from "./mistakes.ts";
+import { inFile, type Mistake, quoted } from "./mistakes.ts";
 import { crossCheckPolicy } from "./policy-cross-check.ts";
 import type { HopTarget, Settings } from "./settings.ts";
 
@@ -35,7 +35,7 @@ export interface CrossInput {
 /** Reports a mistake at a path of the settings as understood. */
 export interface Reporter {
   report(path: Path, expected: string, found: string, atKey?: boolean): void;
-  /** Whether something at or below the path was mistaken already. */
+  /** Whether something at, below or above the path was mistaken already. */
   isDoubtful(path: Path): boolean;
   /** Keys of a group as written, mistaken ones included. */
   keysOf(path: Path): readonly string[];
@@ -43,12 +43,12 @@ export interface Reporter {
 
 export function crossCheck(settings: Settings, input: CrossInput): readonly Mistake[] {
   const mistakes: Mistake[] = [];
-  const written = (path: Path) => existing(input.toWritten(path), input.value);
+  const written = (path: Path) => inFile(input.toWritten(path), input.value);
   const reporter: Reporter = {
     report: (path, expected, found, atKey = false) => mistakes.push({ path: written(path), expected, found, atKey }),
     isDoubtful: (path) => {
       const full = input.toWritten(path);
-      return input.earlier.some((mistake) => full.every((step, index) => mistake.path[index] === step));
+      return input.earlier.some((mistake) => full.every((step, index) => index >= mistake.path.length || mistake.path[index] === step));
     },
     keysOf: (path) => {
       let inner = input.value;
@@ -120,7 +120,7 @@ function checkDirections({ doors, nextHop, domains }: Settings, { report, isDoub
     const door = doors[direction];
     if (door.listen.length + door.listenTls.length === 0 || isDoubtful(["doors", direction])) continue;
     if (nextHop[direction] === null && !isDoubtful(["nextHop"])) {
-      report(["nextHop", direction], `nextHop.${direction}, or doors.${direction}.listen off`, "nothing");
+      report(["nextHop", direction], `where ${direction} mail goes, or doors.${direction}.listen off`, "nothing");
     }
     if (direction === "inbound" && domains.length === 0 && !isDoubtful(["domains"])) {
       report(["domains"], "domains to take mail for, or doors.inbound.listen off", "none");

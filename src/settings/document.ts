@@ -10,6 +10,10 @@ const MOST_CHARACTERS = 8_000_000;
 /** Real files refer to an anchor a few times; a bomb does so thousands of times. */
 const MOST_ALIASES = 100;
 
+/** The engine's words for it, which the YAML reader passes on as a mistake of the file. */
+const OUT_OF_STACK = "call stack";
+const TOO_DEEP = "expected a few levels of nesting, found too many";
+
 export type Path = readonly (string | number)[];
 
 export interface Place {
@@ -41,6 +45,7 @@ export function readDocument(text: string): SettingsDocument {
       place: toPlace(error.pos[0]),
       sentence: toSentence(error, text),
     }));
+    if (mistakes.some(({ sentence }) => sentence.includes(OUT_OF_STACK))) return broken(START, TOO_DEEP);
     if (mistakes.length > 0) return { value: undefined, mistakes, placeOf: () => START };
     const resolve = (node: unknown) => (node instanceof Alias ? node.resolve(document) : node);
     return {
@@ -61,7 +66,7 @@ function broken(place: Place, sentence: string): SettingsDocument {
 }
 
 function unreadable(thrown: unknown): string {
-  return thrown instanceof RangeError ? "expected a few levels of nesting, found too many" : `expected YAML, found ${messageOf(thrown)}`;
+  return thrown instanceof RangeError ? TOO_DEEP : `expected YAML, found ${messageOf(thrown)}`;
 }
 
 function toSentence(error: YAMLError, text: string): string {

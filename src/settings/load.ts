@@ -8,7 +8,7 @@ import { messageOf } from "../platform/errors.ts";
 import { crossCheck, type KnownCheck } from "./cross-check.ts";
 import { type Path, readDocument, type SettingsDocument } from "./document.ts";
 import { SettingsMistakes } from "./errors.ts";
-import { cutOut, fromIssue, type Mistake, toSentence } from "./mistakes.ts";
+import { cutOut, faultyPaths, fromIssue, type Mistake, toSentence } from "./mistakes.ts";
 import { resolve } from "./resolve.ts";
 import { schema, type Written } from "./schema.ts";
 import type { Settings } from "./settings.ts";
@@ -65,19 +65,31 @@ interface Understood {
 
 function understand(value: unknown): Understood {
   const mistakes: Mistake[] = [];
+  const faulty: Path[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { value: rest, toWritten } = cutOut(
-      value,
-      mistakes.map((mistake) => mistake.path),
-    );
+    const { value: rest, toWritten } = cutOut(value, faulty);
+    const before = mistakes.length;
     const result = schema.safeParse(rest);
     if (result.success) return { written: result.data, toWritten, mistakes };
-    const found = result.error.issues.flatMap((issue) => fromIssue(issue, value, toWritten));
-    mistakes.push(...found);
+    for (const mistake of result.error.issues.flatMap((issue) => fromIssue(issue, value, toWritten))) {
+      // what is missing only because something in it was cut out is no mistake of its own
+      const isEcho = mistakes.some((one, index) => (index < before ? isWithin(one.path, mistake.path) : isSame(one.path, mistake.path)));
+      if (!isEcho) mistakes.push(mistake);
+    }
+    const cuts = result.error.issues.flatMap((issue) => faultyPaths(issue, rest)).map(toWritten);
     // a mistake of the whole file leaves nothing to cut out
-    if (found.some((mistake) => mistake.path.length === 0)) break;
+    if (cuts.some((path) => path.length === 0)) break;
+    faulty.push(...cuts);
   }
   return { written: null, toWritten: (path) => path, mistakes };
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && isWithin(one, other);
+}
+
+function isWithin(inner: Path, outer: Path): boolean {
+  return outer.every((step, index) => inner[index] === step);
 }
 
 function sentences(file: string, document: SettingsDocument, mistakes: readonly Mistake[]): readonly string[] {

@@ -7,7 +7,7 @@ import type { Path, SettingsDocument } from "./document.ts";
 import { hintFor, inWords } from "./hints.ts";
 
 export interface Mistake {
-  /** In terms of the file; shortened to its deepest existing part. */
+  /** In terms of the file: its deepest existing part, or what is missing there. */
   readonly path: Path;
   readonly expected: string;
   readonly found: string;
@@ -23,28 +23,52 @@ export function toSentence(file: string, document: SettingsDocument, mistake: Mi
   return `${file}:${line}:${column}${subject}: expected ${mistake.expected}, found ${mistake.found}`;
 }
 
-/** `path` is that of the value that was parsed; `toWritten` gives the one in the file when values were cut out before. */
+/** What one objection of the schema says, in terms of the file. `value` is the whole file, `toWritten` leads from the parsed paths to it. */
 export function fromIssue(issue: z.core.$ZodIssue, value: unknown, toWritten: (path: Path) => Path): readonly Mistake[] {
-  // symbols are no keys of YAML
-  const path = toWritten(issue.path as Path);
+  const path = toWritten(pathOf(issue));
   if (issue.code === "unrecognized_keys") {
     const allowed = issue.message.split(" ").filter((word) => word !== "");
     return issue.keys.map((key) => unknownKey([...path, key], key, allowed, value));
   }
-  if (issue.code === "invalid_key")
-    return [{ path: existing(path, value), expected: issue.issues[0]?.message ?? issue.message, found: quoted(path.at(-1)), atKey: true }];
-  const found = at(path, value);
+  if (issue.code === "invalid_key") {
+    const expected = issue.issues[0]?.message ?? issue.message;
+    return [{ path: inFile(path, value), expected, found: quoted(path.at(-1)), atKey: true }];
+  }
+  const found = foundAt(path, value);
   const hint = issue.code === "invalid_value" ? hintFor(found, issue.values.map(String)) : "";
-  return [{ path: existing(path, value), expected: issue.message, found: `${quoted(found)}${hint}`, atKey: false }];
+  return [{ path: inFile(path, value), expected: issue.message, found: `${quoted(found)}${hint}`, atKey: false }];
+}
+
+/** The paths to cut out before looking at the rest, in terms of the value that was parsed. */
+export function faultyPaths(issue: z.core.$ZodIssue, parsed: unknown): readonly Path[] {
+  const path = pathOf(issue);
+  const faulty = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+  return faulty.map((one) => existing(one, parsed));
+}
+
+function pathOf(issue: z.core.$ZodIssue): Path {
+  return issue.path.filter((step) => typeof step !== "symbol");
+}
+
+/** A short form such as `url: smtp://…` for `url: [smtp://…]` is found where the list was looked for; a missing key is not. */
+function foundAt(path: Path, value: unknown): unknown {
+  const deepest = at(existing(path, value), value);
+  return typeof deepest === "object" && deepest !== null ? at(path, value) : deepest;
 }
 
 function unknownKey(path: Path, key: string, allowed: readonly string[], value: unknown): Mistake {
   const expected = allowed.length === 0 ? "nothing here" : allowed.length === 1 ? String(allowed[0]) : `one of ${inWords(allowed)}`;
-  return { path: existing(path, value), expected, found: `${quotedText(key)}${hintFor(key, allowed)}`, atKey: true };
+  return { path: inFile(path, value), expected, found: `${quotedText(key)}${hintFor(key, allowed)}`, atKey: true };
 }
 
-/** The deepest part of a path that the file has: short forms such as `do: tag` stand for deeper ones. */
-export function existing(path: Path, value: unknown): Path {
+/** The path as an operator knows it: short forms such as `do: tag` stand for deeper ones, a missing key is named. */
+export function inFile(path: Path, value: unknown): Path {
+  const deepest = existing(path, value);
+  const end = at(deepest, value);
+  return typeof end === "object" && end !== null && !Array.isArray(end) ? path.slice(0, deepest.length + 1) : deepest;
+}
+
+function existing(path: Path, value: unknown): Path {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
     if (at(part, value) !== undefined) return part;

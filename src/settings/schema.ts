@@ -3,7 +3,7 @@
  * What is written here is what an operator may write; load.ts turns it into `Settings`.
  */
 import { z } from "zod";
-import { known, optional, section, setting, words } from "./about.ts";
+import { abouts, known, optional, section, setting, words } from "./about.ts";
 import { toDomain } from "./domain.ts";
 import * as kind from "./kinds.ts";
 import { policySchema } from "./policy-schema.ts";
@@ -11,13 +11,41 @@ import { policySchema } from "./policy-schema.ts";
 const DURATION = "duration";
 const SIZE = "size";
 
+const hopUrls = kind.filledListOf(kind.hopUrl(), "one URL or a list of them", 20);
+abouts.add(hopUrls, {
+  meaning: "The hosts; the next one is tried when one cannot be reached. Without a port: 25, for smtps 465.",
+  takes: "`smtp://HOST:PORT`, `smtps://HOST:PORT` or `maildir:FOLDER`, or a list",
+  standard: "must be given",
+  live: false,
+});
+
 const hopTarget = {
-  url: kind.filledListOf(kind.hopUrl(), "one URL or a list of them", 20),
-  tls: kind.oneOf(["opportunistic", "required", "none"]).prefault("opportunistic"),
-  verify: kind.trueOrFalse().prefault(true),
-  ca: kind.path().optional(),
-  user: kind.text("a user name", (written) => (written === "" ? null : written)).optional(),
-  passwordFile: kind.path().optional(),
+  url: hopUrls,
+  tls: setting(kind.oneOf(["opportunistic", "required", "none"]), "opportunistic", {
+    meaning:
+      "STARTTLS when it is offered, or never without it, or never; with a password opportunistic means required, but on this machine.",
+    takes: words(["opportunistic", "required", "none"]),
+  }),
+  verify: setting(kind.trueOrFalse(), true, {
+    meaning: "Whether required TLS and `smtps://` need a valid certificate for the host's name.",
+    takes: "true or false",
+  }),
+  ca: optional(kind.path(), "the system's", {
+    meaning: "File of PEM certificates that are trusted instead of the system's.",
+    takes: "path",
+  }),
+  user: optional(
+    kind.text("a user name", (written) => (written === "" ? null : written)),
+    "does not sign in",
+    {
+      meaning: "Name for signing in at the next hop.",
+      takes: "text",
+    },
+  ),
+  passwordFile: optional(kind.path(), "none", {
+    meaning: "File whose first line is the password; needed with `user`.",
+    takes: "path",
+  }),
 };
 
 const HOP = "a URL, a list of URLs, or a group with url";
@@ -31,10 +59,27 @@ const routeName = kind.text("a domain such as example.org, or .example.org for e
   return domain === null ? null : `${below ? "." : ""}${domain}`;
 });
 const routes = z.record(routeName, z.preprocess(shortHop, known(hopTarget, HOP)), { error: "domains with their next hops" });
-const hop = z.preprocess(shortHop, known({ ...hopTarget, routes: routes.prefault({}) }, HOP));
+const hop = () =>
+  z.preprocess(
+    shortHop,
+    known(
+      {
+        ...hopTarget,
+        routes: setting(
+          routes,
+          {},
+          {
+            meaning:
+              "Other next hops for single recipient domains, `example.org`, or all below one, `.example.org`; they take the same and inherit nothing.",
+            takes: "domains with a URL, list or group each",
+          },
+        ),
+      },
+      HOP,
+    ),
+  );
 
-const HOP_TAKES =
-  "URL, list of URLs tried in order, or group of `url`, `tls` (`opportunistic`, `required`, `none`), `verify` (default `true`: required TLS needs a valid certificate), `ca` (file), `user` with `passwordFile`, `routes` (recipient domain or `.suffix` → the same)";
+const HOP_TAKES = "URL, list of URLs, or group of the following";
 
 const listen = z.preprocess(
   (value) => (value === "off" ? [] : value),
@@ -85,11 +130,11 @@ export const schema = known(
     }),
     nextHop: section(
       {
-        inbound: optional(hop, "required while `doors.inbound` is open", {
+        inbound: optional(hop(), "required while `doors.inbound` is open", {
           meaning: "Where inbound mail goes: your mail server.",
           takes: HOP_TAKES,
         }),
-        outbound: optional(hop, "required while `doors.outbound` is open", {
+        outbound: optional(hop(), "required while `doors.outbound` is open", {
           meaning: "Where outbound mail goes: the server that delivers to the world.",
           takes: HOP_TAKES,
         }),
