@@ -5,24 +5,12 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { isIPv4, isIPv6 } from "node:net";
 import { type Network, overlap, toNetwork } from "./addresses.ts";
+import { crossCheckChecks, type KnownCheck } from "./checks-cross-check.ts";
 import type { Path } from "./document.ts";
-import { hintFor, inWords } from "./hints.ts";
-import { inFile, type Mistake, quoted } from "./mistakes.ts";
+import { inFile, type Mistake } from "./mistakes.ts";
 import { crossCheckPolicy } from "./policy-cross-check.ts";
+import type { Reporter } from "./reporter.ts";
 import type { HopTarget, Settings } from "./settings.ts";
-
-/** What the settings need to know of a check; definitions of checks/check.ts fit. */
-export interface KnownCheck {
-  readonly id: string;
-  readonly options: {
-    readonly shape: object;
-    safeParse(value: unknown): {
-      readonly success: boolean;
-      readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] } | undefined;
-    };
-  };
-  readonly findings: object;
-}
 
 export interface CrossInput {
   /** The file's values as written. */
@@ -30,15 +18,6 @@ export interface CrossInput {
   toWritten(path: Path): Path;
   readonly earlier: readonly Mistake[];
   readonly checks: readonly KnownCheck[] | null;
-}
-
-/** Reports a mistake at a path of the settings as understood. */
-export interface Reporter {
-  report(path: Path, expected: string, found: string, atKey?: boolean): void;
-  /** Whether something at, below or above the path was mistaken already. */
-  isDoubtful(path: Path): boolean;
-  /** Keys of a group as written, mistaken ones included. */
-  keysOf(path: Path): readonly string[];
 }
 
 export function crossCheck(settings: Settings, input: CrossInput): readonly Mistake[] {
@@ -62,7 +41,7 @@ export function crossCheck(settings: Settings, input: CrossInput): readonly Mist
   checkDirections(settings, reporter);
   checkHops(settings, reporter);
   checkTls(settings, reporter);
-  checkChecks(settings, input.checks, reporter);
+  crossCheckChecks(settings, input.checks, reporter);
   crossCheckPolicy(settings, reporter);
   return mistakes;
 }
@@ -181,40 +160,6 @@ function checkReadable(file: string, path: Path, report: Reporter["report"]): vo
     // the system's own word for it, such as ENOENT or EACCES
     const code = fault instanceof Error && "code" in fault ? String(fault.code) : "no access";
     report(path, "a file that can be read", `${file} (${code})`);
-  }
-}
-
-function checkChecks({ checks }: Settings, all: readonly KnownCheck[] | null, { report }: Reporter): void {
-  if (all === null) return;
-  const ids = all.map((check) => check.id);
-  const unknownId = (id: string) => `${quoted(id)}${hintFor(id, ids)}`;
-  for (const [index, id] of checks.disabled.entries()) {
-    if (!ids.includes(id)) report(["checks", "disabled", index], "the id of a check", unknownId(id));
-  }
-  const findings = all.flatMap((check) => Object.keys(check.findings));
-  for (const name of Object.keys(checks.scores)) {
-    if (!findings.includes(name))
-      report(["checks", "scores", name], "the name of a finding", `${quoted(name)}${hintFor(name, findings)}`, true);
-  }
-  for (const [id, options] of Object.entries(checks.options)) {
-    const check = all.find((one) => one.id === id);
-    if (check === undefined) report(["checks", "options", id], "the id of a check", unknownId(id), true);
-    else checkOptions(check, options, report);
-  }
-}
-
-function checkOptions(check: KnownCheck, options: Readonly<Record<string, unknown>>, report: Reporter["report"]): void {
-  const path: Path = ["checks", "options", check.id];
-  const names = Object.keys(check.options.shape);
-  for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue;
-    const expected = names.length === 0 ? "no options, as this check has none" : `one of its options ${inWords(names)}`;
-    report([...path, name], expected, `${quoted(name)}${hintFor(name, names)}`, true);
-  }
-  for (const issue of check.options.safeParse(options).error?.issues ?? []) {
-    const steps = issue.path.filter((step) => typeof step !== "symbol");
-    const name = steps[0] === undefined ? undefined : options[steps[0]];
-    report([...path, ...steps], `another value (${issue.message})`, quoted(name));
   }
 }
 

@@ -5,7 +5,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { messageOf } from "../platform/errors.ts";
-import { crossCheck, type KnownCheck } from "./cross-check.ts";
+import type { KnownCheck } from "./checks-cross-check.ts";
+import { crossCheck } from "./cross-check.ts";
 import { type Path, readDocument, type SettingsDocument } from "./document.ts";
 import { SettingsMistakes } from "./errors.ts";
 import { cutOut, faultyPaths, fromIssue, type Mistake, toSentence } from "./mistakes.ts";

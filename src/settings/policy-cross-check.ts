@@ -3,9 +3,10 @@
  * and rules that can never match because an earlier one takes all that they would.
  * Gap: a rule that several earlier ones cover together is not found.
  */
-import type { Reporter } from "./cross-check.ts";
+
 import { hintFor } from "./hints.ts";
 import { quoted } from "./mistakes.ts";
+import type { Reporter } from "./reporter.ts";
 import type { Comparison, PolicyConditions, PolicyRuleSettings, Settings } from "./settings.ts";
 
 const LISTS = ["from", "mailFrom", "submitter", "recipient"] as const;

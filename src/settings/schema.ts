@@ -3,116 +3,14 @@
  * What is written here is what an operator may write; load.ts turns it into `Settings`.
  */
 import { z } from "zod";
-import { abouts, known, optional, section, setting, words } from "./about.ts";
-import { toDomain } from "./domain.ts";
+import { known, optional, section, setting, words } from "./about.ts";
+import { door } from "./door-schema.ts";
+import { HOP_TAKES, hop } from "./hop-schema.ts";
 import * as kind from "./kinds.ts";
 import { policySchema } from "./policy-schema.ts";
 
 const DURATION = "duration";
 const SIZE = "size";
-
-const hopUrls = kind.filledListOf(kind.hopUrl(), "one URL or a list of them", 20);
-abouts.add(hopUrls, {
-  meaning: "The hosts; the next one is tried when one cannot be reached. Without a port: 25, for smtps 465.",
-  takes: "`smtp://HOST:PORT`, `smtps://HOST:PORT` or `maildir:FOLDER`, or a list",
-  standard: "must be given",
-  live: false,
-});
-
-const hopTarget = {
-  url: hopUrls,
-  tls: setting(kind.oneOf(["opportunistic", "required", "none"]), "opportunistic", {
-    meaning:
-      "STARTTLS when it is offered, or never without it, or never; with a password opportunistic means required, but on this machine.",
-    takes: words(["opportunistic", "required", "none"]),
-  }),
-  verify: setting(kind.trueOrFalse(), true, {
-    meaning: "Whether required TLS and `smtps://` need a valid certificate for the host's name.",
-    takes: "true or false",
-  }),
-  ca: optional(kind.path(), "the system's", {
-    meaning: "File of PEM certificates that are trusted instead of the system's.",
-    takes: "path",
-  }),
-  user: optional(
-    kind.text("a user name", (written) => (written === "" ? null : written)),
-    "does not sign in",
-    {
-      meaning: "Name for signing in at the next hop.",
-      takes: "text",
-    },
-  ),
-  passwordFile: optional(kind.path(), "none", {
-    meaning: "File whose first line is the password; needed with `user`.",
-    takes: "path",
-  }),
-};
-
-const HOP = "a URL, a list of URLs, or a group with url";
-
-/** A URL or a list of URLs alone is short for a group with just that. */
-const shortHop = (value: unknown) => (typeof value === "string" || Array.isArray(value) ? { url: value } : value);
-
-const routeName = kind.text("a domain such as example.org, or .example.org for every domain below it", (written) => {
-  const below = written.startsWith(".");
-  const domain = toDomain(below ? written.slice(1) : written);
-  return domain === null ? null : `${below ? "." : ""}${domain}`;
-});
-const routes = z.record(routeName, z.preprocess(shortHop, known(hopTarget, HOP)), { error: "domains with their next hops" });
-const hop = () =>
-  z.preprocess(
-    shortHop,
-    known(
-      {
-        ...hopTarget,
-        routes: setting(
-          routes,
-          {},
-          {
-            meaning:
-              "Other next hops for single recipient domains, `example.org`, or all below one, `.example.org`; they take the same and inherit nothing.",
-            takes: "domains with a URL, list or group each",
-          },
-        ),
-      },
-      HOP,
-    ),
-  );
-
-const HOP_TAKES = "URL, list of URLs, or group of the following";
-
-const listen = z.preprocess(
-  (value) => (value === "off" ? [] : value),
-  kind.listOf(kind.listenAddress(), "off, one HOST:PORT or a list", 50),
-);
-
-const door = (about: { readonly port: number; readonly who: string; readonly perClient: number }) => ({
-  listen: setting(listen, [`127.0.0.1:${about.port}`], {
-    meaning: `Where mail ${about.who} is taken, with STARTTLS; without any address here and in \`listenTls\` the door is closed.`,
-    takes: "`off` or list of HOST:PORT",
-  }),
-  listenTls: setting(listen, [], {
-    meaning: "Where it is taken with TLS from the first byte (RFC 8314).",
-    takes: "`off` or list of HOST:PORT",
-  }),
-  maxMessage: setting(kind.size("64KB", "200MB"), "50MB", {
-    meaning: "Largest message; the smaller of this and the next hop's limit is offered (SIZE, RFC 1870).",
-    takes: SIZE,
-  }),
-  maxRecipients: setting(kind.whole(1, 10_000), 1_000, {
-    meaning: "Most recipients of one transaction; further ones are told to come again (RFC 5321 4.5.3.1.8 wants at least 100).",
-    takes: "number",
-  }),
-  maxConnections: setting(kind.whole(1, 100_000), 2_000, { meaning: "Most connections open at a time.", takes: "number" }),
-  maxConnectionsPerClient: setting(kind.whole(1, 100_000), about.perClient, {
-    meaning: "Most connections open at a time from one client that is not one of `networks`.",
-    takes: "number",
-  }),
-  messageMemory: setting(kind.size("1MB", "64GB"), "256MB", {
-    meaning: "Most memory for messages that are being received or handed on; when it is used up, clients are told to come again.",
-    takes: SIZE,
-  }),
-});
 
 export const schema = known(
   {
