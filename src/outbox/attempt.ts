@@ -27,6 +27,8 @@ export interface Progress {
 }
 
 const OURSELVES = "postern";
+/** Unreadable bytes are tried hourly and without end: one alert a day is enough. */
+const ALERT_EVERY = 24;
 
 export async function tryEntry(deps: AttemptDeps, progress: Map<string, Progress>, entry: OutboxEntry): Promise<readonly PosternEvent[]> {
   const before = progress.get(entry.id);
@@ -46,7 +48,10 @@ async function trySending(deps: AttemptDeps, progress: Map<string, Progress>, en
     progress.set(entry.id, { remaining, said }); // first: should the store fail now, we still know
     if (remaining.length > 0) await deps.store.narrow(entry.id, { ...envelope, rcptTo: remaining }, said.reply);
   });
-  return settle(deps, entry, attempt, remaining);
+  const served = envelope.rcptTo.filter((recipient) => !remaining.includes(recipient));
+  const events = await settle(deps, entry, attempt, remaining);
+  if (attempt.accepted === null || remaining.length === 0) return events;
+  return [tried(deps, entry, "delivered", attempt.accepted, null, served), ...events];
 }
 
 async function settle(
@@ -86,6 +91,7 @@ async function retry(
 
 async function retryUnreadable(deps: AttemptDeps, entry: OutboxEntry, trouble: string): Promise<readonly PosternEvent[]> {
   const events = await retry(deps, entry, { hop: OURSELVES, reply: trouble }, SLOW_RETRY, entry.envelope.rcptTo);
+  if (entry.attempts % ALERT_EVERY !== 0) return events;
   return [...events, alert(deps, entry, "store-fault", `A kept message cannot leave: ${trouble}`)];
 }
 
