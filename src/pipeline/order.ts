@@ -1,7 +1,53 @@
 /** Every check, in the order in which they run and in which `explain` names them. A check that is not here does not exist. */
+import { activePage } from "../checks/attachments/active-page.ts";
 import { dangerousType } from "../checks/attachments/dangerous-type.ts";
+import { lockedAttachment } from "../checks/attachments/locked.ts";
+import { forgedOriginal } from "../checks/bounce/forged-original.ts";
+import { conversation } from "../checks/bulk/conversation.ts";
 import { newsletter } from "../checks/bulk/newsletter.ts";
 import type { AnyCheck } from "../checks/check.ts";
+import { advanceFee } from "../checks/content/advance-fee.ts";
+import { coldOffer } from "../checks/content/cold-offer.ts";
+import { credentialLure } from "../checks/content/credential-lure.ts";
+import { extortion } from "../checks/content/extortion.ts";
+import { goods } from "../checks/content/goods.ts";
+import { hiddenText } from "../checks/content/hidden-text.ts";
+import { prize } from "../checks/content/prize.ts";
+import { malformed } from "../checks/headers/malformed.ts";
+import { recipients } from "../checks/headers/recipients.ts";
+import { htmlForm } from "../checks/html/form.ts";
+import { deceptiveLinks } from "../checks/links/deceptive.ts";
+import { poorHosts } from "../checks/links/poor-hosts.ts";
+import { borrowedBrand } from "../checks/sender/borrowed-brand.ts";
+import { disguisedLetters } from "../checks/sender/disguised-letters.ts";
+import { displayNameSpoof } from "../checks/sender/display-name-spoof.ts";
 import { knownCorrespondent } from "../checks/sender/known-correspondent.ts";
+import { replyTo } from "../checks/sender/reply-to.ts";
+import { throwawayDomain } from "../checks/sender/throwaway-domain.ts";
 
-export const checks: readonly AnyCheck[] = [knownCorrespondent, dangerousType, newsletter];
+export const checks: readonly AnyCheck[] = [
+  knownCorrespondent,
+  displayNameSpoof,
+  borrowedBrand,
+  disguisedLetters,
+  replyTo,
+  throwawayDomain,
+  recipients,
+  malformed,
+  advanceFee,
+  extortion,
+  credentialLure,
+  prize,
+  goods,
+  coldOffer,
+  hiddenText,
+  deceptiveLinks,
+  poorHosts,
+  htmlForm,
+  dangerousType,
+  activePage,
+  lockedAttachment,
+  forgedOriginal,
+  newsletter,
+  conversation,
+];

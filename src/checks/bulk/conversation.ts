@@ -1,0 +1,30 @@
+/**
+ * Marks of a conversation: an answer that refers to an earlier message and quotes it. They can be forged, so they weigh little, and the
+ * judge bounds what findings for wanted mail take off altogether.
+ */
+import { z } from "zod";
+import { defineCheck } from "../check.ts";
+
+/** How programs introduce a quotation, and the quotation mark of plain text. */
+const QUOTES =
+  /^>|^\s{0,10}(?:On|Am|Le|El|Il|Em|Op|W dniu)\b[^\n]{5,200}:\s{0,5}$|^-{2,10} ?(?:Original Message|Urspr)|^From: [^\n]{3,200}$/m;
+const READ = 20_000;
+
+export const conversation = defineCheck({
+  id: "bulk/conversation",
+  title: "The message answers an earlier one",
+  why: "Mass mail has nothing to quote.",
+  references: ["RFC 5322 section 3.6.4"],
+  phase: "content",
+  directions: ["inbound", "outbound", "internal"],
+  needs: [],
+  options: z.object({}),
+  findings: {
+    ANSWER_WITH_QUOTE: { score: -2, meaning: "The message answers an earlier one and quotes it." },
+  },
+  run({ message }, found) {
+    const refers = message.headers.first("In-Reply-To") ?? message.headers.first("References");
+    if (refers === null || !refers.includes("@")) return;
+    if (QUOTES.test(message.text.slice(0, READ))) found("ANSWER_WITH_QUOTE", refers);
+  },
+});

@@ -1,0 +1,54 @@
+/**
+ * Messages that say something is wrong and ask to sign in or pay. Real notices say so too, so what weighs is the wording together with an
+ * author or links that do not fit: links to elsewhere, a free mail author, no link of the author's own organization.
+ */
+import { z } from "zod";
+import { sameOrganization } from "../../mail/address.ts";
+import type { Message } from "../../mail/message.ts";
+import { defineCheck } from "../check.ts";
+import { hasCheapSuffix, isFreeHosting, isFreeMail, isShortener } from "../lists.ts";
+import { seen } from "../words/phrases.ts";
+import { quoted } from "./wording.ts";
+
+export const credentialLure = defineCheck({
+  id: "content/credential-lure",
+  title: "The message asks to sign in, confirm or pay, and does not fit its author",
+  why: "Phishing imitates notices of accounts, parcels and documents; the words are those of the real ones, author and links are not.",
+  references: [],
+  phase: "content",
+  directions: ["inbound", "outbound"],
+  needs: [],
+  options: z.object({}),
+  findings: {
+    CREDENTIAL_LURE: { score: 1, leaning: "phish", meaning: "Wording of notices that ask to sign in, confirm or pay." },
+    CREDENTIAL_LURE_ELSEWHERE: { score: 3, leaning: "phish", meaning: "A notice asks to act, and none of its links lead to its author." },
+    CREDENTIAL_LURE_HOSTED: { score: 4, leaning: "phish", meaning: "A notice asks to act on a page that anybody could have put up." },
+    CALL_BACK_LURE: {
+      score: 3,
+      leaning: "scam",
+      meaning: "An unasked invoice or charge gives a number to call, from a free mail address.",
+    },
+  },
+  run({ message }, found) {
+    const groups = seen(message, "credentials");
+    if (groups.size === 0) return;
+    const author = message.from[0]?.domain ?? "";
+    if (groups.has("charge") && isFreeMail(author) && /\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}/.test(message.text.slice(0, 20_000))) {
+      found("CALL_BACK_LURE", quoted(groups));
+    }
+    const asks = groups.has("verify") || groups.has("parcel") || groups.has("document") || groups.has("refund") || groups.has("trouble");
+    if (!asks) return;
+    const clicks = clicksOf(message);
+    const poor = clicks.find(({ host }) => isFreeHosting(host) || isShortener(host) || hasCheapSuffix(host));
+    if (poor !== undefined && !sameOrganization(poor.host, author))
+      found("CREDENTIAL_LURE_HOSTED", `${quoted(groups)}, link to ${poor.host}`);
+    else if (groups.size >= 2 && clicks.length > 0 && clicks.every(({ host }) => !sameOrganization(host, author))) {
+      found("CREDENTIAL_LURE_ELSEWHERE", `${quoted(groups)}, link to ${clicks[0]?.host ?? ""}`);
+    } else if (groups.size >= 2) found("CREDENTIAL_LURE", quoted(groups));
+  },
+});
+
+/** Links that a reader follows; pictures are not. */
+function clicksOf(message: Message): readonly { readonly host: string }[] {
+  return message.links.filter(({ where, host }) => host !== "" && (where === "html" || where === "text" || where === "form"));
+}

@@ -1,0 +1,31 @@
+/** Medicines, cures, adult content, easy money, cheap credit and the excuses of mass mail. Graded by how many kinds of phrases meet. */
+import { z } from "zod";
+import { defineCheck } from "../check.ts";
+import { seen } from "../words/phrases.ts";
+import { quoted } from "./wording.ts";
+
+export const goods = defineCheck({
+  id: "content/goods",
+  title: "The message sells what strangers sell by mail",
+  why: "Each of these subjects occurs in ordinary mail; several of them, or one with the usual pressure and excuses, hardly ever do.",
+  references: [],
+  phase: "content",
+  directions: ["inbound", "outbound"],
+  needs: [],
+  options: z.object({}),
+  findings: {
+    GOODS_HINTS: { score: 1.2, meaning: "Wording of mail that sells to strangers." },
+    GOODS_PRESSED: { score: 3, meaning: "Wording of mail that sells to strangers, with pressure and excuses." },
+    GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
+    GOODS_EXCUSED: { score: 2, meaning: "The message excuses itself for being sent and presses to buy." },
+  },
+  run({ message }, found) {
+    const groups = seen(message, "goods");
+    const subjects = [...groups.keys()].filter((group) => group !== "pressure" && group !== "excuse").length;
+    const around = Number(groups.has("pressure")) + Number(groups.has("excuse"));
+    if (subjects + around >= 4 && subjects >= 2) found("GOODS_MANY", quoted(groups));
+    else if (subjects >= 1 && around === 2) found("GOODS_PRESSED", quoted(groups));
+    else if (subjects >= 1 && around === 1) found("GOODS_HINTS", quoted(groups));
+    else if (around === 2) found("GOODS_EXCUSED", quoted(groups));
+  },
+});

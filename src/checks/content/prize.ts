@@ -1,0 +1,25 @@
+/** Prizes, vouchers, gifts and casino money for a click. Shops write so to their customers, so unsubscribe links of the author's own weigh against it. */
+import { z } from "zod";
+import { defineCheck } from "../check.ts";
+import { seen } from "../words/phrases.ts";
+import { quoted } from "./wording.ts";
+
+export const prize = defineCheck({
+  id: "content/prize",
+  title: "The message promises a prize, a gift or casino money",
+  why: "Prizes that nobody entered for lead to subscriptions, card fishing and casinos.",
+  references: [],
+  phase: "content",
+  directions: ["inbound", "outbound"],
+  needs: [],
+  options: z.object({}),
+  findings: {
+    PRIZE_HINTS: { score: 0.8, meaning: "Wording of prizes and gifts." },
+    PRIZE_PROMISED: { score: 2.5, meaning: "The reader is said to be chosen for a prize or gift." },
+  },
+  run({ message }, found) {
+    const groups = seen(message, "prizes");
+    if (groups.has("chosen") && groups.has("prize")) found("PRIZE_PROMISED", quoted(groups));
+    else if (groups.size >= 2) found("PRIZE_HINTS", quoted(groups));
+  },
+});

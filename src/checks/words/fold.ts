@@ -1,0 +1,36 @@
+/**
+ * Brings text to the form in which phrases are compared: compatibility letters undone (NFKC), lower case, no accents, no invisible
+ * characters, look-alike Cyrillic and Greek letters inside Latin words read as the Latin letters they imitate.
+ * Linear; the caller bounds the length. Pure ASCII, the common case, is only lowered.
+ */
+const BEYOND_ASCII = /[^\n\r\t -~]/;
+const INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]/gu;
+/** Combining marks of Latin, Greek and Cyrillic; those of other scripts carry meaning. */
+const MARKS = /[\u0300-\u036f]+/g;
+const LONG_WORD = /\p{L}{2,64}/gu;
+const LATIN = /[a-z]/;
+const IMITATING = /[\u0370-\u03ff\u0400-\u052f\u0250-\u02af]/;
+
+/** Letters that look like a Latin one: Cyrillic, Greek, IPA. */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  `
+    аa еe оo рp сc уy хx іi јj ѕs һh кk мm нh тt вb гr ԁd ԛq ԝw αa βb εe ηn ιi κk νv οo ρp τt υu χx
+    ωw ɑa ɡg ɩi ɪi ɴn ʀr ɾr ʏy ʟl ʜh ɢg ʙb
+  `
+    .trim()
+    .split(/\s+/)
+    .map(([imitating = "", latin = ""]) => [imitating, latin]),
+);
+
+export function fold(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
+  const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
+  return plain.replace(LONG_WORD, (word) =>
+    isMixed(word) ? Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join("") : word,
+  );
+}
+
+/** Letters of two scripts in one word: nobody writes so, except to get past filters. */
+export function isMixed(word: string): boolean {
+  return LATIN.test(word) && IMITATING.test(word);
+}
