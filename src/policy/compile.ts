@@ -2,9 +2,9 @@
  * Prepares the rules once, so that deciding costs set look-ups: address lists become sets, networks a block list, each condition a small function.
  * Conditions about the message are apart from those about a recipient, so a message to a thousand people is looked at once.
  */
-import { BlockList, isIP } from "node:net";
 import type { Arrival, Direction } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
+import { toNetworks } from "../platform/net.ts";
 import type { Milliseconds } from "../platform/time.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { type AddressList, addressList } from "./addresses.ts";
@@ -106,15 +106,6 @@ function submitters(list: AddressList): Condition {
 
 /** An unknown client lies in no network. */
 function clients(networks: readonly string[]): Condition {
-  const inside = new BlockList();
-  for (const network of networks) {
-    const [address = "", length] = network.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    inside.addSubnet(address, length === undefined ? (family === "ipv6" ? 128 : 32) : Number(length), family);
-  }
-  return (seen) => {
-    const address = seen.arrival.client.address;
-    if (address === null || isIP(address) === 0) return false;
-    return inside.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
-  };
+  const inside = toNetworks(networks);
+  return (seen) => inside(seen.arrival.client.address);
 }

@@ -3,6 +3,7 @@
  * IPv4 inside IPv6 (::ffff:192.0.2.1) is refused: it would look like a rule for hosts that never appear under that name.
  */
 import { isIPv4, isIPv6 } from "node:net";
+import { normaliseAddress, toBytes } from "../platform/net.ts";
 import { toDomain } from "./domain.ts";
 
 export interface Network {
@@ -16,8 +17,7 @@ export interface Network {
 export function parseNetwork(written: string): string | null {
   const network = toNetwork(written);
   if (network === null) return null;
-  const { address } = splitLength(written);
-  return `${network.family === 4 ? address : canonicalIPv6(address)}/${network.length}`;
+  return `${normaliseAddress(splitLength(written).address)}/${network.length}`;
 }
 
 export function toNetwork(written: string): Network | null {
@@ -27,7 +27,7 @@ export function toNetwork(written: string): Network | null {
   const bits = family === 4 ? 32 : 128;
   const length = lengthText === null ? bits : /^\d{1,3}$/.test(lengthText) ? Number(lengthText) : bits + 1;
   if (length > bits) return null;
-  const first = family === 4 ? numberOfIPv4(address) : numberOfIPv6(address);
+  const first = BigInt(`0x${toBytes(address)?.toString("hex")}`);
   const below = (1n << BigInt(bits - length)) - 1n;
   return (first & below) === 0n ? { family, first, last: first | below, length } : null;
 }
@@ -41,7 +41,7 @@ export function overlap(one: Network, other: Network): boolean {
 export function parseListenAddress(written: string): string | null {
   const match = /^(?:\[([0-9a-fA-F:]{2,45})\]|([^\s:[\]]{1,253})):(\d{1,5})$/.exec(written);
   if (match === null || Number(match[3]) > 65_535) return null;
-  if (match[1] !== undefined) return isIPv6(match[1]) ? `[${canonicalIPv6(match[1])}]:${Number(match[3])}` : null;
+  if (match[1] !== undefined) return isIPv6(match[1]) ? `[${normaliseAddress(match[1])}]:${Number(match[3])}` : null;
   const host = match[2] ?? "";
   // 127.0.0.300 is a slip in an address, not a host name
   if (/^[\d.]+$/.test(host) ? !isIPv4(host) : toDomain(host) === null) return null;
@@ -51,20 +51,4 @@ export function parseListenAddress(written: string): string | null {
 function splitLength(written: string): { readonly address: string; readonly length: string | null } {
   const slash = written.indexOf("/");
   return slash < 0 ? { address: written, length: null } : { address: written.slice(0, slash), length: written.slice(slash + 1) };
-}
-
-function numberOfIPv4(address: string): bigint {
-  return address.split(".").reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
-}
-
-function numberOfIPv6(address: string): bigint {
-  const [head = "", tail] = address.split("::");
-  const before = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const groups = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after];
-  return groups.reduce((number, group) => (number << 16n) | BigInt(`0x${group}`), 0n);
-}
-
-function canonicalIPv6(address: string): string {
-  return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }

@@ -208,7 +208,7 @@ export const schema = known(
           takes: words(["debug", "info", "warn", "error"]),
         }),
       },
-      "The log on standard output.",
+      "The log on standard error.",
     ),
   },
   "settings, such as domains: [example.org]",
