@@ -3,9 +3,9 @@
  * Exit codes: 0 done, nothing unwanted; 1 done, something unwanted; 2 could not do its job, with one sentence on standard error.
  * Each command is loaded only when it is called, so that `--version` starts fast.
  */
-import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { release } from "./installation.ts";
 import { messageOf, OperatorError } from "./platform/errors.ts";
 
 export interface Common {
@@ -16,9 +16,7 @@ export interface Common {
 const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
 function toCommand(): Command {
-  // package.json is ours and has a version.
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
-  const program = new Command("postern").version(version).exitOverride().showHelpAfterError("(postern --help lists the commands)");
+  const program = new Command("postern").version(release).exitOverride().showHelpAfterError("(postern --help lists the commands)");
   program.description("Judges mail in both directions, and answers whether your organization sends spam.");
 
   command(program, "start", "run the gateway and the console").action(async (common: Common) => (await import("./start.ts")).start(common));
@@ -41,6 +39,13 @@ function toCommand(): Command {
   command(program, "demo", "send sample mail through the running gateway").action(async (common: Common) =>
     (await import("./demo.ts")).demo(common),
   );
+
+  command(program, "users", "who may sign in at the outbound door")
+    .addArgument(new Argument("<action>").choices(["add", "list", "remove"]))
+    .argument("[name]")
+    .action(async (action: "add" | "list" | "remove", name: string | undefined, common: Common) =>
+      (await import("./users.ts")).users(action, name ?? null, common),
+    );
 
   const config = program.command("config").description("look after the configuration");
   config

@@ -1,15 +1,17 @@
 /** `postern scan`: builds the judging half of the house, without doors, stores or next hops. */
-import { join } from "node:path";
+
+import { toCheckSettings, toChecks, toPolicy, toWeights } from "./assembly/wiring.ts";
 import { scan } from "./commands/scan/run.ts";
+import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import type { ScanFlags } from "./main.ts";
+import { checks as allChecks } from "./pipeline/order.ts";
 import { ScanPool } from "./pipeline/workers/pool.ts";
 import { systemClock } from "./ports/clock.ts";
 import { loadSettings } from "./settings/load.ts";
-import { toChecks, toPolicy, toWeights } from "./wiring.ts";
 
 /** Prints the report on standard output and sets the exit code: 0 nothing unwanted, 1 something unwanted. */
 export async function scanPaths(paths: readonly string[], flags: ScanFlags): Promise<void> {
-  const settings = await loadSettings({ file: flags.config ?? null, dataFolder: flags.data ?? join(process.cwd(), "data") });
+  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: allChecks });
   const checks = toChecks(settings);
   const policy = toPolicy(settings);
   const weights = toWeights(settings);
@@ -17,7 +19,7 @@ export async function scanPaths(paths: readonly string[], flags: ScanFlags): Pro
     workers: settings.scan.workers,
     deadline: settings.scan.deadline,
     waiting: Number.POSITIVE_INFINITY, // the sources are read no faster than messages are judged
-    settings: settings.checks,
+    settings: toCheckSettings(settings),
     onReplaced: (why) => process.stderr.write(`a scan worker was replaced: ${why}\n`),
   });
   const house = {

@@ -18,7 +18,11 @@ export interface PoolOptions {
   readonly waiting: number;
   readonly settings: CheckSettings;
   readonly onReplaced: (why: string) => void;
+  /** The worker's program; another one only where the pool itself is put to the test. */
+  readonly program?: URL;
 }
+
+const PROGRAM = new URL("./worker.ts", import.meta.url);
 
 export interface Scan {
   readonly summary: MessageSummary;
@@ -52,7 +56,10 @@ export class ScanPool {
   constructor(options: PoolOptions) {
     this.#limit = options.waiting;
     const reports = { idle: () => this.#dispatch(), replaced: (_slot: Slot, why: string) => options.onReplaced(why) };
-    this.#slots = Array.from({ length: options.workers }, () => new Slot(options.settings, options.deadline, reports));
+    this.#slots = Array.from(
+      { length: options.workers },
+      () => new Slot(options.program ?? PROGRAM, options.settings, options.deadline, reports),
+    );
   }
 
   get waiting(): number {

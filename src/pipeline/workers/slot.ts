@@ -28,6 +28,7 @@ export interface SlotReports {
 }
 
 export class Slot {
+  readonly #file: URL;
   readonly #reports: SlotReports;
   readonly #deadline: Milliseconds;
   #settings: CheckSettings;
@@ -38,7 +39,8 @@ export class Slot {
   /** Counts threads: a scan read by an earlier one must be read again. */
   generation = 0;
 
-  constructor(settings: CheckSettings, deadline: Milliseconds, reports: SlotReports) {
+  constructor(file: URL, settings: CheckSettings, deadline: Milliseconds, reports: SlotReports) {
+    this.#file = file;
     this.#settings = settings;
     this.#deadline = deadline;
     this.#reports = reports;
@@ -74,7 +76,7 @@ export class Slot {
   #start(): Worker {
     this.generation++;
     this.#state = "starting";
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    const worker = new Worker(this.#file, {
       workerData: this.#settings,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });

@@ -2,14 +2,14 @@
  * What a gateway does by the clock: forgets what has passed its time (product.md 2.6), and raises one alert when a next hop goes down
  * and when it comes back. A fault here is logged and tried again; mail flow never waits for it.
  */
-import { messageOf } from "./platform/errors.ts";
-import type { Log } from "./platform/log.ts";
-import { type Milliseconds, toMilliseconds } from "./platform/time.ts";
-import type { Accounts } from "./ports/accounts.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { EventLog } from "./ports/event-log.ts";
-import type { MessageStore } from "./ports/message-store.ts";
-import type { NextHop } from "./ports/next-hop.ts";
+import { messageOf } from "../platform/errors.ts";
+import type { Log } from "../platform/log.ts";
+import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
+import type { Accounts } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EventLog } from "../ports/event-log.ts";
+import type { MessageStore } from "../ports/message-store.ts";
+import type { NextHop } from "../ports/next-hop.ts";
 
 const SWEEP_EVERY: Milliseconds = toMilliseconds("10m");
 const LOOK_AT_HOPS_EVERY: Milliseconds = toMilliseconds("2s");

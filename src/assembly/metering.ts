@@ -1,7 +1,7 @@
 /** Turns events into the numbers of /metrics. Labels come from closed sets only, never from mail. */
-import type { PosternEvent } from "./events/event.ts";
-import type { Metrics } from "./platform/metrics.ts";
-import type { EventLog } from "./ports/event-log.ts";
+import type { PosternEvent } from "../events/event.ts";
+import type { Metrics } from "../platform/metrics.ts";
+import type { EventLog } from "../ports/event-log.ts";
 
 export interface Gauges {
   readonly connections: () => number;

@@ -1,0 +1,139 @@
+/**
+ * Puts the gateway together from its settings: stores, next hops, scan workers, pipeline, outbox, doors, console.
+ * Parts are opened in the order in which they are needed.
+ */
+import { release } from "../installation.ts";
+import { runOutbox } from "../outbox/run.ts";
+import { toGateway } from "../pipeline/gateway.ts";
+import type { House } from "../pipeline/handle.ts";
+import { ScanPool } from "../pipeline/workers/pool.ts";
+import type { Log } from "../platform/log.ts";
+import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
+import { systemClock } from "../ports/clock.ts";
+import { runQuarantine } from "../quarantine/run.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { EmbeddedStores } from "../stores/embedded/open.ts";
+import { openEmbeddedStores } from "../stores/embedded/open.ts";
+import { Closing } from "./closing.ts";
+import { openConsole } from "./console.ts";
+import { type Doors, openDoors } from "./doors.ts";
+import { type Hops, openHops } from "./hops.ts";
+import { keepHouse } from "./housekeeping.ts";
+import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
+
+/** Messages that may wait for a scan worker before doors are told to defer: at 2 ms each some seconds of work. */
+const SCANS_WAITING = 2_000;
+/** How long transactions in flight may take when the gateway stops. */
+const GRACE: Milliseconds = toMilliseconds("30s");
+
+export interface RunningGateway extends Doors {
+  readonly console: Awaited<ReturnType<typeof openConsole>>;
+  /** Takes what may change while running: policy, groups, checks, observe-only. */
+  reload(settings: Settings): void;
+  /** Finishes transactions in flight; afterwards everything is down. */
+  close(reason: string): Promise<void>;
+}
+
+/** What every part may use. */
+export interface Base {
+  readonly settings: Settings;
+  readonly dataFolder: string;
+  readonly log: Log;
+  readonly closing: Closing;
+  readonly stores: EmbeddedStores;
+  readonly hops: Hops;
+}
+
+/** Throws OperatorError with one sentence when something cannot be opened; nothing stays open then. */
+export async function assemble(settings: Settings, dataFolder: string, log: Log): Promise<RunningGateway> {
+  const closing = new Closing();
+  try {
+    const limits = toStoreLimits(settings);
+    const stores = closing.add(await openEmbeddedStores({ folder: dataFolder, log, limits }), (each) => each.close());
+    const hops = await openHops(settings, log, closing);
+    return await openOn({ settings, dataFolder, log, closing, stores, hops });
+  } catch (fault) {
+    await closing.close();
+    throw fault;
+  }
+}
+
+async function openOn(base: Base): Promise<RunningGateway> {
+  const { settings, dataFolder, log, closing, stores, hops } = base;
+  const { events } = stores;
+  const workers = openWorkers(base);
+  const wakeOutbox = openLoops(base);
+  const judging = { policy: toPolicy(settings), weights: toWeights(settings), checks: toChecks(settings) };
+  const house = toHouse(base, { workers, wakeOutbox, judging });
+  const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
+  const doors = await openDoors(settings, dataFolder, gateway, log, closing);
+  const state = { stopping: false };
+  const console = await openConsole(base, { doors, workers, wakeOutbox, isStopping: () => state.stopping });
+  events.note({ type: "gateway.started", version: 1, at: systemClock.now(), release });
+  return {
+    ...doors,
+    console,
+    reload: (next) => {
+      Object.assign(judging, { policy: toPolicy(next), weights: toWeights(next), checks: toChecks(next) });
+      workers.configure(toCheckSettings(next));
+    },
+    close: async (reason) => {
+      state.stopping = true;
+      await Promise.all([doors.inbound?.close(GRACE), doors.outbound?.close(GRACE)]);
+      events.note({ type: "gateway.stopped", version: 1, at: systemClock.now(), reason });
+      await closing.close();
+    },
+  };
+}
+
+function openWorkers({ settings, log, closing, stores }: Base): ScanPool {
+  const pool = new ScanPool({
+    workers: settings.scan.workers,
+    deadline: settings.scan.deadline,
+    waiting: SCANS_WAITING,
+    settings: toCheckSettings(settings),
+    onReplaced: (why) => {
+      log.warn({ why }, "a scan worker was replaced");
+      const at = systemClock.now();
+      stores.events.note({ type: "alert.raised", version: 1, at, subject: "worker-replaced", text: why, arrival: null });
+    },
+  });
+  return closing.add(pool, (each) => each.close());
+}
+
+/** The outbox, the ends of holds and quarantine, and housekeeping. Returns the way to wake the outbox. */
+function openLoops({ settings, log, closing, stores, hops }: Base): () => void {
+  const { events, messages, keeping, accounts } = stores;
+  const clock = systemClock;
+  const hopFor = (direction: string) => (direction === "outbound" ? hops.outbound : hops.inbound);
+  const outbox = closing.add(runOutbox({ store: stores.outbox, messages, hopFor, events, clock, log }), (each) => each.stop());
+  const wakeOutbox = (): void => outbox.wake();
+  closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox }), (each) => each.stop());
+  const every = [...new Set([hops.inbound, hops.outbound])];
+  closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());
+  return wakeOutbox;
+}
+
+type Judging = { policy: ReturnType<typeof toPolicy>; weights: ReturnType<typeof toWeights>; checks: ReturnType<typeof toChecks> };
+
+function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly wakeOutbox: () => void; readonly judging: Judging }): House {
+  const { settings, log, stores, hops } = base;
+  const { events, keeping, messages, outbox, correspondents } = stores;
+  const { workers, wakeOutbox, judging } = parts;
+  const clock = systemClock;
+  return {
+    hostname: settings.hostname,
+    ourDomains: settings.domains,
+    workers,
+    facts: { correspondents },
+    policy: () => judging.policy,
+    weights: () => judging.weights,
+    checks: () => judging.checks,
+    events,
+    unscannable: events,
+    actions: { keeping, messages, outbox, clock, wakeOutbox, complain: (text) => log.error({}, text) },
+    hopFor: (arrival) => (arrival.door === "smtp-outbound" ? hops.outbound : hops.inbound),
+    clock,
+    quarantineFor: settings.keep.quarantine,
+  };
+}

@@ -1,0 +1,94 @@
+/** The pool against workers that hang and die, and once with the real worker. */
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import type { ArrivalView } from "../../checks/check.ts";
+import { unknown } from "../../facts/fact.ts";
+import { ScanBusy, ScanOverrun } from "./errors.ts";
+import { type PoolOptions, ScanPool } from "./pool.ts";
+
+const STUBBORN = new URL("../../../test/support/peers/stubborn-worker.ts", import.meta.url);
+const facts = { correspondence: unknown("test") };
+const view: ArrivalView = {
+  direction: "inbound",
+  client: { address: "203.0.113.9", port: 1, helo: "x.test", protocol: "ESMTP", tls: null, ours: false },
+  submitter: null,
+  envelope: { mailFrom: "a@sender.test", mailParameters: {}, rcptTo: [{ address: "b@example.org" }] },
+  ourDomains: ["example.org"],
+};
+
+function open(t: TestContext, options: Partial<PoolOptions> = {}) {
+  const replaced: string[] = [];
+  const pool = new ScanPool({
+    workers: 1,
+    deadline: 500,
+    waiting: 100,
+    settings: { disabled: [], options: {} },
+    onReplaced: (why) => replaced.push(why),
+    program: STUBBORN,
+    ...options,
+  });
+  t.after(() => pool.close());
+  return { pool, replaced };
+}
+
+test("a message that never ends costs its worker and is reported; the next one is examined", async (t) => {
+  const { pool, replaced } = open(t);
+  await assert.rejects(pool.read(Buffer.from("LOOP")), ScanOverrun);
+  assert.match(replaced[0] ?? "", /longer than 500 ms/);
+  const scan = await pool.read(Buffer.from("fine"));
+  assert.equal(scan.summary.subject, "fine");
+});
+
+test("a message that kills the thread is reported as overrun", async (t) => {
+  const { pool } = open(t);
+  await assert.rejects(pool.read(Buffer.from("DIE")), ScanOverrun);
+  assert.equal((await pool.read(Buffer.from("fine"))).summary.subject, "fine");
+});
+
+test("a scan that waited for its facts in a killed worker is read again and examined", async (t) => {
+  const { pool } = open(t);
+  const innocent = await pool.read(Buffer.from("innocent"));
+  const bomb = pool.read(Buffer.from("LOOP"));
+  const examined = innocent.examine(view, facts); // queued behind the bomb in the same worker
+  await assert.rejects(bomb, ScanOverrun);
+  assert.deepEqual(await examined, { findings: [], failed: [] });
+  innocent.forget();
+});
+
+test("beyond the waiting limit the door is told to defer", async (t) => {
+  const { pool } = open(t, { waiting: 2 });
+  const bomb = pool.read(Buffer.from("LOOP")).catch((fault: unknown) => fault);
+  // the worker may still be starting, so the bomb itself may be one of those that wait
+  const waiting = [pool.read(Buffer.from("a")), pool.read(Buffer.from("b"))].map((each) => each.catch((fault: unknown) => fault));
+  await assert.rejects(pool.read(Buffer.from("c")), ScanBusy);
+  assert.ok((await bomb) instanceof ScanOverrun);
+  await Promise.all(waiting);
+});
+
+test("many scans at once over several workers all get their own answer", async (t) => {
+  const { pool } = open(t, { workers: 2, deadline: 20_000 });
+  const scans = await Promise.all(Array.from({ length: 50 }, (_, i) => pool.read(Buffer.from(`n${i}`))));
+  assert.deepEqual(
+    scans.map((scan) => scan.summary.subject),
+    Array.from({ length: 50 }, (_, i) => `n${i}`),
+  );
+  await Promise.all(scans.map((scan) => scan.examine(view, facts)));
+});
+
+test("closing ends what waits", async (t) => {
+  const { pool } = open(t, { deadline: 20_000 });
+  const reading = pool.read(Buffer.from("LOOP"));
+  reading.catch(() => {});
+  await pool.close();
+  await assert.rejects(reading, /stopping/);
+});
+
+test("the real worker reads and examines a message", async (t) => {
+  const { pool } = open(t, { program: new URL("./worker.ts", import.meta.url), deadline: 20_000 });
+  const scan = await pool.read(Buffer.from("From: a@sender.test\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\nHow are you?\r\n"));
+  assert.equal(scan.summary.subject, "Hello");
+  assert.equal(scan.summary.from[0]?.address, "a@sender.test");
+  const { failed } = await scan.examine(view, facts);
+  assert.deepEqual(failed, []);
+  scan.forget();
+});
