@@ -1,21 +1,33 @@
 /**
  * Reads a message: structure at once, everything else on first use (see message.ts for what each view promises).
- * Never throws and is bounded in time and memory (platform/limits.ts); whatever was wrong is in `defects`.
+ * Never throws and is bounded in time and memory (platform/limits.ts); whatever was wrong is in `defects`, which is complete only after
+ * everything was read: asking for it reads the rest.
  */
-import { DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
+import { ADDRESSES, DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
-import { type Body, bodyOf, plainText } from "./body.ts";
+import { toAttachment, toUuencodedAttachment } from "./attachments.ts";
+import { attachedParts, type Body, bodyOf, isHtml, plainText } from "./body.ts";
 import { parseDate } from "./date.ts";
 import { DefectLog, type Note } from "./defects.ts";
+import type { HtmlScan } from "./html/scan.ts";
+import { PageScanner, toHtmlView } from "./html-view.ts";
 import { lazy } from "./lazy.ts";
+import { LinkCollector } from "./links.ts";
 import type { Attachment, Defect, Headers, HtmlView, Link, Mailbox, Message, ReceivedHop } from "./message.ts";
 import type { BodyPart, Reading } from "./mime-part.ts";
 import { readTree, type Tree } from "./mime-tree.ts";
 import { parseReceived } from "./received.ts";
+import type { UuencodedFile } from "./uuencode.ts";
 
 export function readMessage(raw: Buffer): Message {
   return new ReadMessage(raw);
+}
+
+interface PlainText {
+  readonly part: BodyPart;
+  readonly text: string;
+  readonly files: readonly UuencodedFile[];
 }
 
 class ReadMessage implements Message {
@@ -23,73 +35,137 @@ class ReadMessage implements Message {
   readonly headers: Headers;
   readonly root: BodyPart;
   readonly parts: readonly BodyPart[];
-  readonly #defects = new DefectLog();
-  readonly #reading: Reading;
+  readonly #log = new DefectLog();
+  readonly #note: Note = this.#log.note;
+  readonly #scanner = new PageScanner(this.#note);
+  readonly #addresses = new Map<string, readonly Mailbox[]>();
   readonly #body: () => Body;
-  readonly #text: () => string;
+  readonly #plain: () => readonly PlainText[];
+  readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.map((part) => this.#scanner.scan(part.text())));
+  readonly #html = lazy((): HtmlView => toHtmlView(this.#pages()));
+  readonly #text = lazy((): string => this.#joinText());
+  readonly #subject = lazy((): string => this.headers.decoded("subject") ?? "");
+  readonly #received = lazy((): readonly ReceivedHop[] => this.headers.all("received").slice(0, RECEIVED_HOPS).map(parseReceived));
+  readonly #attachments = lazy((): readonly Attachment[] => this.#listAttachments());
+  readonly #links = lazy((): readonly Link[] => this.#collectLinks());
 
   constructor(raw: Buffer) {
     this.raw = raw;
-    this.#reading = { raw, note: this.#defects.note, budget: { left: DECODED_BYTES } };
-    const tree: Tree = readTree(this.#reading, 0);
+    const reading: Reading = { raw, note: this.#note, budget: { left: DECODED_BYTES } };
+    const tree: Tree = readTree(reading, 0);
     this.root = tree.root;
     this.parts = tree.parts;
     this.headers = tree.root.headers;
     this.#body = lazy(() => bodyOf(tree.parts));
-    this.#text = lazy(() =>
-      this.#body()
-        .plain.map((part) => plainText(this.#reading, part).text)
-        .join("\n")
-        .slice(0, TEXT_CHARACTERS),
-    );
+    this.#plain = lazy(() => this.#body().plain.map((part) => ({ part, ...plainText(reading, part) })));
   }
 
   get from(): readonly Mailbox[] {
     return this.#mailboxes("from");
   }
+
   get sender(): Mailbox | null {
     return this.#mailboxes("sender")[0] ?? null;
   }
+
   get replyTo(): readonly Mailbox[] {
     return this.#mailboxes("reply-to");
   }
+
   get to(): readonly Mailbox[] {
     return this.#mailboxes("to");
   }
+
   get cc(): readonly Mailbox[] {
     return this.#mailboxes("cc");
   }
+
   get subject(): string {
-    return this.headers.decoded("subject") ?? "";
+    return this.#subject();
   }
+
   get date(): Instant | null {
     const value = this.headers.first("date");
     return value === null ? null : parseDate(value);
   }
+
   get messageId(): string | null {
-    return this.headers.first("message-id");
+    const value = this.headers.first("message-id");
+    return value === "" ? null : value;
   }
+
   get received(): readonly ReceivedHop[] {
-    return this.headers.all("received").slice(0, RECEIVED_HOPS).map(parseReceived);
+    return this.#received();
   }
+
+  get attachments(): readonly Attachment[] {
+    return this.#attachments();
+  }
+
   get text(): string {
     return this.#text();
   }
-  get attachments(): readonly Attachment[] {
-    return [];
-  }
-  get links(): readonly Link[] {
-    return [];
-  }
+
   get html(): HtmlView {
-    return { present: false, title: "", visibleText: "", hiddenText: "", images: [], forms: [], hasScript: false, hasMetaRefresh: false };
+    return this.#html();
   }
+
+  get links(): readonly Link[] {
+    return this.#links();
+  }
+
   get defects(): readonly Defect[] {
-    return this.#defects.all();
+    for (const name of ["from", "sender", "reply-to", "to", "cc"]) this.#mailboxes(name);
+    this.#subject();
+    this.#text();
+    this.#links();
+    this.#attachments();
+    return this.#log.all();
   }
 
   #mailboxes(name: string): readonly Mailbox[] {
-    const note: Note = this.#reading.note;
-    return this.headers.all(name).flatMap((value) => [...parseAddressList(value, note)]);
+    const known = this.#addresses.get(name);
+    if (known !== undefined) return known;
+    const values = this.headers.all(name);
+    if (name === "from" && values.length > 1) this.#note("header.several-from", `${values.length} From fields`);
+    const found: Mailbox[] = [];
+    for (const value of values) if (found.length < ADDRESSES) found.push(...parseAddressList(value, this.#note));
+    this.#addresses.set(name, found);
+    return found;
+  }
+
+  #joinText(): string {
+    const texts = [...this.#plain().map(({ text }) => text), this.#html().visibleText].filter((text) => text !== "");
+    const text = texts.join("\n");
+    if (text.length > TEXT_CHARACTERS) this.#note("mime.long-text", `more than ${TEXT_CHARACTERS} characters of text`);
+    return text.slice(0, TEXT_CHARACTERS);
+  }
+
+  #listAttachments(): readonly Attachment[] {
+    const parts = attachedParts(this.parts as readonly BodyPart[], this.#body()).map((part) => toAttachment(part, this.#note));
+    const files = this.#plain().flatMap(({ part, files }) => files.map((file) => toUuencodedAttachment(part, file, this.#note)));
+    return [...parts, ...files];
+  }
+
+  #collectLinks(): readonly Link[] {
+    const links = new LinkCollector(this.#note);
+    for (const { text } of this.#plain()) links.addText(text, "text");
+    for (const page of this.#pages()) {
+      links.addReferences(page.references, page.base);
+      links.addText(page.looseText, "text");
+    }
+    const body = this.#body();
+    const inBody = new Set([...body.plain, ...body.html]);
+    for (const part of this.parts) if (!inBody.has(part)) this.#addAttachedLinks(links, part);
+    return links.all();
+  }
+
+  /** Pages and texts that are no body: attached files and what lies in attached messages. */
+  #addAttachedLinks(links: LinkCollector, part: BodyPart): void {
+    if (isHtml(part) || part.filename?.match(/\.x?html?$/i)) {
+      const page = this.#scanner.scan(isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS));
+      links.addReferences(page.references, page.base, "attachment");
+      links.addText(page.looseText, "attachment");
+    } else if (part.type === "text/plain") links.addText(part.text(), "attachment");
   }
 }

@@ -29,6 +29,8 @@ export const DECODED_BYTES = 33_554_432;
 export const TEXT_PART_BYTES = 1_048_576;
 /** Characters of text that a reader sees and checks match against. */
 export const TEXT_CHARACTERS = 262_144;
+/** Characters of HTML that are scanned in one message, attachments included. */
+export const HTML_CHARACTERS = 2_097_152;
 /** HTML tags of one part. A newsletter of 100 KB has about 3,000. */
 export const HTML_TAGS = 50_000;
 /** Open elements that are remembered; browsers stop nesting at 512. */

@@ -1,0 +1,54 @@
+/** The HTML pages of a message as one view: texts joined, lists together. Scanning is bounded over all pages. */
+import { HTML_CHARACTERS, TEXT_CHARACTERS } from "../platform/limits.ts";
+import type { Note } from "./defects.ts";
+import { type HtmlScan, scanHtml } from "./html/scan.ts";
+import type { HtmlView } from "./message.ts";
+
+/** Scans pages as long as the message's allowance of characters lasts. */
+export class PageScanner {
+  readonly #note: Note;
+  #left = HTML_CHARACTERS;
+
+  constructor(note: Note) {
+    this.#note = note;
+  }
+
+  scan(html: string): HtmlScan {
+    if (html.length > this.#left) this.#note("html.too-long", `more than ${HTML_CHARACTERS} characters of HTML`);
+    const page = html.slice(0, this.#left);
+    this.#left -= page.length;
+    return scanHtml(page, this.#note);
+  }
+}
+
+const NOTHING: HtmlView = {
+  present: false,
+  title: "",
+  visibleText: "",
+  hiddenText: "",
+  images: [],
+  forms: [],
+  hasScript: false,
+  hasMetaRefresh: false,
+};
+
+export function toHtmlView(pages: readonly HtmlScan[]): HtmlView {
+  if (pages.length === 0) return NOTHING;
+  return {
+    present: true,
+    title: pages.find((page) => page.title !== "")?.title ?? "",
+    visibleText: joined(pages.map((page) => page.visibleText)),
+    hiddenText: joined(pages.map((page) => page.hiddenText)),
+    images: pages.flatMap((page) => page.images),
+    forms: pages.flatMap((page) => page.forms),
+    hasScript: pages.some((page) => page.hasScript),
+    hasMetaRefresh: pages.some((page) => page.hasMetaRefresh),
+  };
+}
+
+function joined(texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== "")
+    .join("\n")
+    .slice(0, TEXT_CHARACTERS);
+}

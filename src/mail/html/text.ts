@@ -1,0 +1,73 @@
+/**
+ * Collects the text of an HTML page in the order of appearance: visible, hidden, and visible outside links.
+ * White space collapses, block elements begin new lines, characters without width are dropped, so that words cut by them read as words.
+ */
+import { decodeEntities } from "./entities.ts";
+
+const WITHOUT_WIDTH = /\u034f|[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0]/g;
+const SPACES = /[ \t\r\n\f\u00a0]+/g;
+const HAS_WIDE_CHARACTERS = /[^\u0000-\u00ac]/;
+
+export class TextCollector {
+  readonly #visible: string[] = [];
+  readonly #hidden: string[] = [];
+  readonly #loose: string[] = [];
+  #endsWithSpace = true;
+
+  /** Text as written in the page, between two tags. */
+  add(written: string, place: { readonly hidden: boolean; readonly inLink: boolean; readonly preformatted: boolean }): void {
+    let text = decodeEntities(written, "text");
+    if (HAS_WIDE_CHARACTERS.test(text)) text = text.replace(WITHOUT_WIDTH, "");
+    if (place.hidden) {
+      this.#hidden.push(text.replace(SPACES, " "));
+      return;
+    }
+    if (!place.preformatted) text = text.replace(SPACES, " ");
+    if (this.#endsWithSpace && text.startsWith(" ") && !place.preformatted) text = text.slice(1);
+    if (text === "") return;
+    this.#endsWithSpace = text.endsWith(" ") || text.endsWith("\n");
+    this.#visible.push(text);
+    if (!place.inLink) this.#loose.push(text);
+  }
+
+  space(): void {
+    if (!this.#endsWithSpace) this.#separate(" ");
+  }
+
+  line(): void {
+    if (this.#visible.length > 0 && this.#visible.at(-1) !== "\n") this.#separate("\n");
+    this.#endsWithSpace = true;
+  }
+
+  /** A point in the visible text, for `since`. */
+  mark(): number {
+    return this.#visible.length;
+  }
+
+  since(mark: number): string {
+    return this.#visible.slice(mark).join("").trim();
+  }
+
+  /** Marks the place of a link in the loose text, so that words around it do not grow together. */
+  gap(): void {
+    this.#loose.push(" ");
+  }
+
+  visible(): string {
+    return this.#visible.join("").trim();
+  }
+
+  hidden(): string {
+    return this.#hidden.join(" ").replace(SPACES, " ").trim();
+  }
+
+  loose(): string {
+    return this.#loose.join("");
+  }
+
+  #separate(by: string): void {
+    this.#visible.push(by);
+    this.#loose.push(by);
+    this.#endsWithSpace = true;
+  }
+}
