@@ -3,10 +3,13 @@
  * without a stamp (someone ran npm by hand) the list that npm leaves in node_modules is compared with the lock.
  */
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runNpm } from "./npm.mjs";
 import { LaunchError, say } from "./say.mjs";
+
+// what npm writes last
+const LIST = ".package-lock.json";
 
 /** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage */
 
@@ -29,17 +32,20 @@ export function dependenciesAreInStep(root) {
 export async function installDependencies(root) {
   say("installing dependencies (once) …");
   const started = Date.now();
-  // the build and test tools are among the development dependencies, so a NODE_ENV of production must not leave them out
-  const { code, why } = await runNpm(root, ["ci", "--include=dev", "--include=optional", "--ignore-scripts"]);
-  if (code !== 0) throw new LaunchError(`the dependencies could not be installed (${why}). Check the network, or run npm ci yourself.`);
-  if (!dependenciesAreInStep(root))
-    throw new LaunchError("npm did not install what package-lock.json asks for; a newer npm may (npm 10 or later).");
+  const folder = join(root, "node_modules");
+  // without npm's list an earlier installation was cut off: what lies there cannot be trusted
+  if (read(join(folder, LIST)) === null) rmSync(folder, { recursive: true, force: true });
+  // not `npm ci`: npm 11 refuses a lock without the optional packages of other platforms, which some registries lack.
+  // The build and test tools are among the development dependencies, so NODE_ENV=production must not leave them out.
+  const { code, why } = await runNpm(root, ["install", "--no-save", "--include=dev", "--include=optional", "--ignore-scripts"]);
+  if (code !== 0) throw new LaunchError(`the dependencies could not be installed (${why}). Check the network, then start again.`);
+  if (!dependenciesAreInStep(root)) throw new LaunchError("npm did not install what package-lock.json asks for; npm 10 or later does.");
   say(`dependencies installed in ${Math.ceil((Date.now() - started) / 1000)} s`);
 }
 
 /** @param {string} root @param {string} lock */
 function installedMatches(root, lock) {
-  const listed = read(join(root, "node_modules", ".package-lock.json"));
+  const listed = read(join(root, "node_modules", LIST));
   if (listed === null) return false;
   const wanted = packagesIn(lock);
   const installed = packagesIn(listed);

@@ -29,7 +29,7 @@ async function* contents(stream, name) {
       left -= piece.length;
       if (wanted) yield piece;
     }
-    if (wanted) return;
+    if (wanted) return await reader.drain(); // a pipeline whose source is left half read never ends
     await reader.take((BLOCK - (size % BLOCK)) % BLOCK);
   }
 }
@@ -53,6 +53,9 @@ function pieces(stream) {
       const all = parts.length === 1 ? rest : Buffer.concat(parts);
       rest = all.subarray(length);
       return all.subarray(0, length);
+    },
+    async drain() {
+      while (!(await source.next()).done);
     },
   };
 }
