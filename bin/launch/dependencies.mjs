@@ -50,24 +50,26 @@ function installedMatches(root, lock) {
   const wanted = packagesIn(lock);
   const installed = packagesIn(listed);
   return Object.entries(wanted).every(
-    ([path, locked]) => path === "" || installed[path]?.version === locked.version || (locked.optional === true && !fits(locked)),
+    ([path, locked]) => path === "" || installed[path]?.version === locked.version || (locked.optional === true && !isOurBinary(locked)),
   );
 }
 
-/** Whether npm installs this package on this platform. @param {LockedPackage} locked */
-function fits(locked) {
-  return (
-    allows(locked.os, process.platform) && allows(locked.cpu, process.arch) && (locked.libc === undefined || allows(locked.libc, libc()))
-  );
+/**
+ * Whether an optional package is the binary for this platform, which npm is known to leave out at times. What names no
+ * platform hangs on a package for another one.
+ * @param {LockedPackage} locked
+ */
+function isOurBinary({ os, cpu, libc }) {
+  if (os === undefined || cpu === undefined) return false;
+  return allows(os, process.platform) && allows(cpu, process.arch) && (libc === undefined || allows(libc, ourLibc()));
 }
 
-/** @param {string[] | undefined} list @param {string} value */
+/** @param {string[]} list @param {string} value */
 function allows(list, value) {
-  if (list === undefined) return true;
   return list.some((word) => word.startsWith("!")) ? !list.includes(`!${value}`) : list.includes(value);
 }
 
-function libc() {
+function ourLibc() {
   if (process.platform !== "linux") return "";
   const report = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
   return report.header.glibcVersionRuntime === undefined ? "musl" : "glibc";
