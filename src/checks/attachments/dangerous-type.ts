@@ -47,7 +47,8 @@ export const dangerousType = defineCheck({
 });
 
 function isProgram({ kind, extension }: Attachment): boolean {
-  return kind === "executable" || kind === "script" || kind === "shortcut" || kind === "disk-image" || RUNS_WHEN_OPENED.has(extension);
+  // Scripts of other systems (shell, Python) are mailed as source and do not run on a click, so of scripts only the extension counts.
+  return kind === "executable" || kind === "shortcut" || kind === "disk-image" || RUNS_WHEN_OPENED.has(extension);
 }
 
 /** A second, harmless extension before the last, room between them, a direction override, or a harmless name on a program's bytes. */

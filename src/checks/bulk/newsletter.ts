@@ -1,6 +1,6 @@
 /**
  * Mail to many subscribers that says so. It is a kind of mail and no accusation: the findings weigh nothing and give the class "bulk".
- * Discussion lists name a way to post (RFC 2369) and are left out, because their mail is written by people to people.
+ * Discussion lists name a way to post (RFC 2369) and are left out, and so are answers, because people write them to people.
  */
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
@@ -21,7 +21,7 @@ export const newsletter = defineCheck({
   run({ message }, found) {
     const { headers } = message;
     const post = headers.first("List-Post");
-    if (post !== null && !/^no\b/i.test(post)) return;
+    if ((post !== null && !/^no\b/i.test(post)) || headers.has("In-Reply-To")) return;
     const unsubscribe = headers.first("List-Unsubscribe");
     if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", unsubscribe);
     const precedence = headers.first("Precedence");

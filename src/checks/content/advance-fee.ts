@@ -21,6 +21,7 @@ export const advanceFee = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
+    ADVANCE_FEE_TOUCH: { score: 0.7, leaning: "scam", meaning: "A few phrases that letters promising money use, and others too." },
     ADVANCE_FEE_HINTS: { score: 1.5, leaning: "scam", meaning: "Some phrases of letters that promise money." },
     ADVANCE_FEE_LIKELY: { score: 3.5, leaning: "scam", meaning: "Several phrases of letters that promise money for help or an answer." },
     ADVANCE_FEE_LETTER: { score: 6, leaning: "scam", meaning: "The letter has nearly every part of one that promises money for help." },
@@ -34,5 +35,6 @@ export const advanceFee = defineCheck({
     if (groups.size >= 6) found("ADVANCE_FEE_LETTER", quoted(groups));
     else if (groups.size >= 4) found("ADVANCE_FEE_LIKELY", quoted(groups));
     else if (groups.size === 3) found("ADVANCE_FEE_HINTS", quoted(groups));
+    else if (groups.size === 2) found("ADVANCE_FEE_TOUCH", quoted(groups));
   },
 });

@@ -26,19 +26,23 @@ export const credentialLure = defineCheck({
     CALL_BACK_LURE: {
       score: 3,
       leaning: "scam",
-      meaning: "An unasked invoice or charge gives a number to call, from a free mail address.",
+      meaning: "A charge or invoice gives a number to call and nothing else, as call-back fraud does.",
     },
   },
   run({ message }, found) {
     const groups = seen(message, "credentials");
     if (groups.size === 0) return;
     const author = message.from[0]?.domain ?? "";
-    if (groups.has("charge") && isFreeMail(author) && /\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}/.test(message.text.slice(0, 20_000))) {
+    const clicks = clicksOf(message);
+    if (
+      groups.has("charge") &&
+      (isFreeMail(author) || clicks.length === 0) &&
+      /\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}/.test(message.text.slice(0, 20_000))
+    ) {
       found("CALL_BACK_LURE", quoted(groups));
     }
     const asks = groups.has("verify") || groups.has("parcel") || groups.has("document") || groups.has("refund") || groups.has("trouble");
     if (!asks) return;
-    const clicks = clicksOf(message);
     const poor = clicks.find(({ host }) => isFreeHosting(host) || isShortener(host) || hasCheapSuffix(host));
     if (poor !== undefined && !sameOrganization(poor.host, author))
       found("CREDENTIAL_LURE_HOSTED", `${quoted(groups)}, link to ${poor.host}`);

@@ -4,6 +4,9 @@ import { defineCheck } from "../check.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
+/** Subjects that ordinary mail hardly touches. */
+const STRONG = ["medicine", "cure", "adult"] as const;
+
 export const goods = defineCheck({
   id: "content/goods",
   title: "The message sells what strangers sell by mail",
@@ -14,6 +17,7 @@ export const goods = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
+    GOODS_SUBJECT: { score: 1, meaning: "Medicines, cures or adult content are the subject." },
     GOODS_HINTS: { score: 1.2, meaning: "Wording of mail that sells to strangers." },
     GOODS_PRESSED: { score: 3, meaning: "Wording of mail that sells to strangers, with pressure and excuses." },
     GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
@@ -25,7 +29,8 @@ export const goods = defineCheck({
     const around = Number(groups.has("pressure")) + Number(groups.has("excuse"));
     if (subjects + around >= 4 && subjects >= 2) found("GOODS_MANY", quoted(groups));
     else if (subjects >= 1 && around === 2) found("GOODS_PRESSED", quoted(groups));
-    else if (subjects >= 1 && around === 1) found("GOODS_HINTS", quoted(groups));
+    else if (subjects >= 2 || (subjects === 1 && around === 1)) found("GOODS_HINTS", quoted(groups));
+    else if (STRONG.some((group) => groups.has(group))) found("GOODS_SUBJECT", quoted(groups));
     else if (around === 2) found("GOODS_EXCUSED", quoted(groups));
   },
 });

@@ -16,7 +16,7 @@ export const malformed = defineCheck({
   findings: {
     DATE_MISSING: { score: 1, meaning: "There is no readable date." },
     MESSAGE_ID_MISSING: { score: 1, meaning: "There is no Message-ID." },
-    FROM_MISSING: { score: 1.5, meaning: "There is no readable author." },
+    FROM_MALFORMED: { score: 1.5, meaning: "The author field holds something that is no mail address." },
     SUBJECT_SHOUTS: { score: 1.5, meaning: "The subject is written in capitals throughout." },
     SUBJECT_SPACED_OUT: { score: 2, meaning: "The subject ends in a run of spaces or spells words with gaps." },
     SUBJECT_RAW_BYTES: { score: 0.8, meaning: "The subject holds bytes that are no text." },
@@ -24,7 +24,8 @@ export const malformed = defineCheck({
   run({ message }, found) {
     if (message.date === null) found("DATE_MISSING", message.headers.first("Date") ?? "");
     if (message.messageId === null) found("MESSAGE_ID_MISSING", "");
-    if (message.from.every(({ domain }) => domain === "")) found("FROM_MISSING", message.headers.first("From") ?? "");
+    if (message.from.length === 0 || message.from.some(({ domain }) => domain === ""))
+      found("FROM_MALFORMED", message.headers.first("From") ?? "");
     const subject = message.subject.slice(0, SUBJECT_READ);
     const letters = subject.match(/\p{L}/gu)?.length ?? 0;
     if (letters >= 12 && subject === subject.toUpperCase() && /[A-Z]{4}/.test(subject)) found("SUBJECT_SHOUTS", subject);

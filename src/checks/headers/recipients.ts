@@ -12,12 +12,13 @@ export const recipients = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    TO_UNDISCLOSED: { score: 1.5, leaning: "scam", meaning: "The recipients are not disclosed." },
+    TO_UNDISCLOSED: { score: 2, leaning: "scam", meaning: "The recipients are not disclosed." },
     TO_IS_AUTHOR: { score: 1.5, leaning: "scam", meaning: "The author wrote to himself and to you in a blind copy." },
     TO_MISSING: { score: 0.7, meaning: "The message names no recipient." },
   },
   run({ message, arrival }, found) {
     const { headers, from } = message;
+    if (headers.has("List-Post")) return; // lists write their own address into From and To
     const to = headers.first("To");
     const named = [...message.to, ...message.cc].filter((mailbox) => mailbox.domain !== "");
     if (named.length === 0) {

@@ -13,14 +13,12 @@ export const htmlForm = defineCheck({
   options: z.object({}),
   findings: {
     HTML_PASSWORD_FORM: { score: 5, leaning: "phish", meaning: "The message holds a form that asks for a password." },
-    HTML_FORM: { score: 1, leaning: "phish", meaning: "The message holds a form." },
     HTML_REFRESH: { score: 3, leaning: "phish", meaning: "The message sends its reader to another page by itself." },
   },
   run({ message }, found) {
     const { forms, hasMetaRefresh } = message.html;
     const password = forms.find((form) => form.hasPassword);
     if (password !== undefined) found("HTML_PASSWORD_FORM", password.action);
-    else if (forms[0] !== undefined) found("HTML_FORM", forms[0].action);
     if (hasMetaRefresh) found("HTML_REFRESH", "");
   },
 });

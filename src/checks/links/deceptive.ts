@@ -1,12 +1,14 @@
 /**
  * Links that show one address and lead to another, or lead to a bare number. Click counters of mass mailers rewrite links too, so mail that
- * offers to unsubscribe is only looked at for numeric hosts.
+ * offers to unsubscribe, and hosts that many links of one message lead to, are only looked at for numbers and disguises.
  */
 import { z } from "zod";
 import { registrableDomain, sameOrganization } from "../../mail/address.ts";
 import type { Link } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 
+/** Phishing needs one or two links; a counter has them all. */
+const USED_BY_COUNTER = 6;
 const SHOWS_HOST = /^\s{0,20}(?:https?:\/\/)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?=[/:?#\s]|$)/i;
 
 export const deceptiveLinks = defineCheck({
@@ -25,16 +27,24 @@ export const deceptiveLinks = defineCheck({
   },
   run({ message, options }, found) {
     const counted = message.headers.has("List-Unsubscribe") || message.headers.has("List-Id");
+    const counters = clickCounters(message.links);
     for (const link of message.links) {
       if (link.host === "" || link.where === "image" || link.where === "attachment") continue;
       if (isNumeric(link.host)) found("LINK_TO_NUMBER", link.url);
       if (/^https?:\/\/[^/?#]{1,200}\.[^/?#]{1,200}@/.test(link.url)) found("LINK_USER_PART", link.url);
       const shown = counted ? null : shownHost(link);
-      if (shown === null || options.ignoredDomains.includes(link.domain ?? link.host)) continue;
+      if (shown === null || counters.has(link.host) || options.ignoredDomains.includes(link.domain ?? link.host)) continue;
       if (!sameOrganization(shown, link.host)) found("LINK_SHOWS_OTHER_HOST", `${shown} shown, ${link.host} real`);
     }
   },
 });
+
+/** Hosts that most links of a long message lead to: click counters, which rewrite every link alike. */
+function clickCounters(links: readonly Link[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const { host, where } of links) if (where === "html") seen.set(host, (seen.get(host) ?? 0) + 1);
+  return new Set([...seen].filter(([, count]) => count >= USED_BY_COUNTER).map(([host]) => host));
+}
 
 function isNumeric(host: string): boolean {
   return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host) && !/^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\./.test(host);

@@ -4,7 +4,6 @@
  */
 import { z } from "zod";
 import { registrableDomain } from "../../mail/address.ts";
-import type { Mailbox } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, readList } from "../lists.ts";
 import { fold } from "../words/fold.ts";
@@ -26,6 +25,13 @@ const OFFICE_WORDS = new Set(
     "rewards reward survey member members membership department center centre bank card cards online billing payment payments order orders the " +
     "com delivery parcel package express shipping gift giftcard program kundenservice kunden paket gutschein no reply noreply mail"
   ).split(" "),
+);
+
+/** Mass mailers that lend their own domain as author to any customer: the domain says nothing about the name. */
+const SHARED_SENDERS = new Set(
+  "ccsend.com sparkpostmail.com mailchimpapp.com shopifyemail.com sendgrid.net mailgun.org klaviyomail.com eventbrite.com squarespace-mail.com".split(
+    " ",
+  ),
 );
 
 const brands = new Map<string, Brand[]>();
@@ -57,9 +63,12 @@ export const borrowedBrand = defineCheck({
   run({ message, arrival, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
     for (const author of message.from) {
-      if (author.name === null || options.ignoredDomains.includes(author.domain) || arrival.ourDomains.includes(author.domain)) continue;
-      const brand = brandIn(author.name);
-      if (brand !== null && !belongsTo(author, brand)) found("FROM_BORROWED_BRAND", `${brand.name}: ${author.name} <${author.address}>`);
+      // Commas and stray signs break a field into several authors, of which the first may be a name without an address.
+      const name = author.name ?? (author.domain === "" ? author.address : null);
+      const domain = author.domain || (message.from.find((other) => other.domain !== "")?.domain ?? "");
+      if (name === null || options.ignoredDomains.includes(domain) || arrival.ourDomains.includes(domain)) continue;
+      const brand = brandIn(name) ?? brandIn(name.replace(/(?<=[a-z])I|I(?=[a-z]{3})/g, "l"));
+      if (brand !== null && !belongsTo(domain, brand)) found("FROM_BORROWED_BRAND", `${brand.name}: ${name} <${author.address}>`);
     }
   },
 });
@@ -76,8 +85,9 @@ function brandIn(name: string): Brand | null {
   return null;
 }
 
-function belongsTo({ domain }: Mailbox, brand: Brand): boolean {
+function belongsTo(domain: string, brand: Brand): boolean {
   const registered = registrableDomain(domain) ?? domain;
+  if (SHARED_SENDERS.has(registered)) return true;
   if (brand.domains.some((own) => registered === own || domain === own || domain.endsWith(`.${own}`))) return true;
   const label = registered.slice(0, registered.indexOf(".")).replaceAll("-", "");
   if (hasCheapSuffix(registered) || registered.endsWith(".onmicrosoft.com")) return false;

@@ -8,7 +8,7 @@ import { isMixed } from "../words/fold.ts";
 
 const READ = 400;
 const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u24b6-\u24e9]/gu;
-const INVISIBLE_INSIDE = /\p{L}(?:[\u00ad\u200b-\u200c\u2060\ufeff]|\u034f){1,8}\p{L}/u;
+const INVISIBLE_INSIDE = /\p{L}(?:[\u00ad\u200b-\u200c\u2060\ufeff]|\u034f|[\u{e0100}-\u{e01ef}]|[\u{e0020}-\u{e007f}]){1,8}\p{L}/u;
 const STACKED = /[a-z][\u0300-\u036f]{1,8}[a-z][\u0300-\u036f]/giu;
 const WORD = /\p{L}{2,64}/gu;
 /** A few such letters are a formula or a logo; more are a disguise. */

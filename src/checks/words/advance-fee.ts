@@ -8,7 +8,7 @@ export const advanceFee = {
   dead: words(`
     next of kin, late husband, my late father, my late client, my late customer, late customer, deceased customer, deceased client,
     late relative, a deceased, who died, died in a car accident, died in a plane, plane crash, cancer of the, diagnosed with cancer,
-    esophageal cancer, breast cancer, terminal illness, widow, only daughter of, only son of, only child of, my sick bed, days to
+    esophageal cancer, breast cancer, terminal illness, only daughter of, only son of, only child of, my sick bed, days to
     live, few months to live, orphan, without leaving a will, heirs to the, died without, verstorbenen ehemann, verstorbener mann,
     an krebs erkrankt, meines verstorbenen, nachster angehoriger, mon defunt mari, feu mon pere, mon defunt pere, atteinte d'un
     cancer, mi difunto esposo, mi difunto marido, falleció, pariente mas cercano, meu falecido marido, parente mais proximo, mio
@@ -27,9 +27,9 @@ export const advanceFee = {
     transfer of funds, fund transfer, your fund, your funds, this fund, these funds, abandoned fund*, abandoned sum, dormant
     account, unclaimed fund*, unclaimed, inheritance, inherited, overdue payment, release of your fund*, release your fund*,
     compensation fund*, compensation payment, your compensation, relocate funds, investment funds, invest in your country, funds for
-    investment, consignment box, trunk box, money was deposited, deposited the sum, deposited with, lodged, into your bank account,
-    to your bank account, your payment file, contract payment, over invoiced, secret deposit, claim the fund*, stand as, share the
-    money, for your share, of the total sum, geld uberweisen, erbschaft, das geld zu, heritage, transferer les fonds, transferer
+    investment, consignment box, trunk box, money was deposited, deposited the sum, deposited with, into your bank account,
+    to your bank account, your payment file, contract payment, over invoiced, secret deposit, claim the fund*, share the
+    money, for your share, of the total sum, geld uberweisen, erbschaft, das geld zu, transferer les fonds, transferer
     cette somme, herencia, transferir los fondos, heranca, transferir o dinheiro, eredita, 资金转移, наследство
   `),
   office: words(`
@@ -38,7 +38,7 @@ export const advanceFee = {
     barrister, solicitor at law, accredited attorney, bank manager, branch manager, bank auditor, auditor and accountant, audit
     department, auditing manager, remittance department, foreign transfer department, foreign remittance, director of the bank, bank
     director, security company, finance house, reverend, us army, peace keeping, sgt, bank of africa, ministry of finance,
-    presidential, royal family, courier company, embassy, imf, interpol, homeland security, bankerin, bankier, direktorin der bank,
+    royal family, courier company, interpol, homeland security, bankerin, bankier, direktorin der bank,
     directeur de la banque, notaire, gerente del banco, gerente do banco, 国际货币基金组织, صندوق النقد الدولي
   `),
   plea: words(`
@@ -47,7 +47,7 @@ export const advanceFee = {
     confidential, utmost confidence, top secret, keep this confidential, absolute confidentiality, i came across your, i got your
     contact, i got your email, found your email, your email profile, your profile, trustworthy, honest person, reliable person, god
     fearing, good faith, forgive my, pardon me for, apologize for intruding, invasion of your privacy, i know that this message,
-    through this medium, through this media, humanitarian, charity, less privileged, orphanage, motherless, heavy heart, for god's
+    through this medium, through this media, less privileged, orphanage, motherless, heavy heart, for god's
     sake, with tears, the almighty, gott segne, wohltatigkeit*, vertraulich, que dieu, au nom de dieu, dios le bendiga,
     estrictamente confidencial, deus abencoe, strettamente confidenziale
   `),
@@ -57,7 +57,7 @@ export const advanceFee = {
     response, waiting to hear from you, wait to hear from you, looking forward to hear from you, private email, my personal email,
     write me back, kindly reply, kindly respond, respond back, indicate your interest, if you are interested, your positive
     response, your immediate response, hear from you soon, reply urgently, permission to share, your full name, full names, direct
-    telephone, your telephone number, occupation, your nationality, marital status, scan copy, your id card, phone number and, your
+    telephone, your telephone number, your nationality, marital status, scan copy, your id card, phone number and, your
     age, contact him, contact her, contact them, kontaktieren sie mich, kontaktieren sie uns, antworten sie, ihre antwort, melden
     sie sich bei mir, weitere informationen, vollstandiger name, contactez moi, repondez moi, votre reponse, pongase en contacto, su
     respuesta, entre em contato, sua resposta, contattami, 请回复, 联系我
@@ -72,14 +72,13 @@ export const advanceFee = {
     amigo, meu nome e, 亲爱的朋友
   `),
   windfall: words(`
-    lottery, jackpot, powerball, mega millions, euromillions, winning number, lucky winner*, you have won, award winning, prize of,
-    donate, donating, donation of, donation to you, have been compensated, has been donated, was donated, beneficiary, selected to
+    lottery, jackpot, powerball, mega millions, euromillions, winning number, lucky winner*, you have won,     donate, donating, donation of, donation to you, have been compensated, has been donated, was donated, beneficiary, selected to
     receive, approved to pay, grant of, payment of your, spende, spenden, gespendet, lotterie, gewonnen, faire un don, don de,
     loterie, loteria, donacion, doacao, donazione, lotteria, beneficiaire, beneficiario, begunstigte*
   `),
   business: words(`
     business proposal, business proposition, investment proposal, proposed business, mutual benefit, mutually beneficial, benefit
-    both, benefit of both, both of us, both parties, lucrative, joint venture, investment opportunity, profitable deal, business
+    both, benefit of both, both parties, lucrative, joint venture, investment opportunity, profitable deal, business
     deal, business opportunity, financial deal, this transaction, risk free, no risk, zero risk, percent for you, business partner,
     foreign partner, profitable, private investor*, investment partner, i have a deal, a deal in my bank, a proposal for you,
     business with you, assist me to, assist me in, your assistance, partner with you, geschaftsvorschlag, geschaftsangebot,

@@ -12,13 +12,13 @@ export const credentials = {
     terminated, will be blocked, will be deleted, account suspended, account suspension, account on hold, services suspended, we
     detected, new device, security alert, security notice, failed payment, payment failed, payment declined, payment was declined,
     could not process your payment, unable to process your payment, billing problem, billing issue, renewal failed, subscription
-    expired, membership has expired, has expired, is about to expire, expires today, storage is full, storage full, storage limit,
+    expired, membership is about to expires today, storage is full, storage full, storage limit,
     mailbox is full, mailbox full, mailbox quota, exceeded your storage, undelivered messages, pending messages, messages were
-    blocked, incoming messages, quarantined messages, password expires, password expiry, password will expire, password is set to
-    expire, wurde gesperrt, wurde eingeschrankt, voruebergehend gesperrt, vorubergehend gesperrt, wird gesperrt, ungewohnliche
-    aktivitat*, verdachtige aktivitat*, zahlung fehlgeschlagen, abgelaufen, lauft ab, speicher voll, konto eingeschrankt,
+    blocked, incoming messages, quarantined messages, password expires, password expiry, password will password is set to
+    wurde gesperrt, wurde eingeschrankt, voruebergehend gesperrt, vorubergehend gesperrt, wird gesperrt, ungewohnliche
+    aktivitat*, verdachtige aktivitat*, zahlung fehlgeschlagen, lauft ab, speicher voll, konto eingeschrankt,
     sicherheitshinweis, compte suspendu, a ete suspendu, sera suspendu, activite inhabituelle, a ete bloque, paiement refuse,
-    expire, cuenta suspendida, ha sido suspendida, actividad inusual, ha sido bloquead*, pago rechazado, acceso no autorizado, sera
+    cuenta suspendida, ha sido suspendida, actividad inusual, ha sido bloquead*, pago rechazado, acceso no autorizado, sera
     bloquead*, conta suspensa, foi bloquead*, sera bloqueada, novo acesso, acesso suspeito, foi suspens*, pendencia*, irregular*,
     divida ativa, conto sospeso, e stato bloccato, e stata sospesa, attivita sospett*, verra sospes*, is geblokkeerd, wordt
     geblokkeerd, opgeschort, verdachte activiteit, verloopt, zostalo zablokowane, zostanie zablokowan*, nietypow* aktywn*, konto
@@ -65,7 +65,7 @@ export const credentials = {
     shared a document, shared a file, shared a secure file, sent you a document, sent you a secure, document for your review,
     document for your approval, document for approval, review document, review the document, review and sign, please docusign,
     awaiting your signature, pending signature, pending documents, view document, view shared, open document, secure document,
-    encrypted message, voice message, voicemail, voice mail, missed call, new fax, efax, remittance advice, payment advice, swift
+    encrypted message, voice message, voicemail, voice mail, missed call, new fax, remittance advice, payment advice, swift
     copy, proof of payment, assinatura pendente, documento pendente, nota fiscal, boleto, segunda via, intimacao, dokument zur, neue
     sprachnachricht, nouveau document, nuevo documento, factura pendiente, comprobante de pago
   `),
@@ -75,10 +75,13 @@ export const credentials = {
     teruggave, zwrot podatku, 還付
   `),
   charge: words(`
+    order transaction, payment status, order id, thank you for your payment, thank you for paying, successfully processed,
+    transaction has been approved, receipt status, payment for transaction, your payment for, order has been processed, contact number,
+    purchase no, purchase date, toll free number, billing department,
     you did not authorize, did not authorise this, if you did not make this, did not place this order, to cancel this, to cancel
-    the, cancel this order, cancel the subscription, customer help line, phone support, helpdesk number, help desk number, toll
+    the, cancel this order, cancel the subscription, customer help line, phone support, help desk number, toll
     free, contact phone number, customer support number, auto renewal, auto renewed, successfully renewed, has been charged, will be
     charged, will be debited, amount debited, order confirmation, invoice attached, invoice is attached, find your invoice, billing
-    statement, transaction verified, call us immediately, call immediately, geek squad, norton, mcafee
+    statement, transaction verified, call us immediately, call immediately, geek squad, mcafee
   `),
 };

@@ -4,7 +4,8 @@
  * Linear; the caller bounds the length. Pure ASCII, the common case, is only lowered.
  */
 const BEYOND_ASCII = /[^\n\r\t -~]/;
-const INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]/gu;
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0001}-\u{e01ef}]/gu;
 /** Combining marks of Latin, Greek and Cyrillic; those of other scripts carry meaning. */
 const MARKS = /[\u0300-\u036f]+/g;
 const LONG_WORD = /\p{L}{2,64}/gu;

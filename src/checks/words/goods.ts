@@ -13,13 +13,12 @@ export const goods = {
   `),
   cure: words(`
     lose weight, weight loss, fat burning, burn fat, belly fat, stubborn fat, melt fat, fat loss, flushes out fat, lose up to, diet
-    or exercise, fatty liver, nerve pain, neuropathy, tinnitus, blood sugar, joint pain, memory loss, toenail fungus, prostate,
-    constipation, ritual, big pharma, doctors hate, doctors are stunned, this one trick, weird trick, simple trick, miracle, all
-    natural, cbd gummies, keto, ozempic, anti aging, wrinkles, hair loss, abnehmen, maigrir, perder peso, emagrecer, dimagrire,
+    or exercise, fatty liver, nerve pain, neuropathy, tinnitus, blood sugar, joint pain, memory loss, toenail fungus,     constipation, big pharma, doctors hate, doctors are stunned, this one trick, weird trick, simple trick, miracle, all
+    natural, cbd gummies, ozempic, anti aging, wrinkles, hair loss, abnehmen, maigrir, perder peso, emagrecer, dimagrire,
     afvallen, horoskop, astrolog*, psychic
   `),
   adult: words(`
-    porn, xxx, hardcore, adult site, adult dating, horny, sluts, teens, blowjob, cum, cumshot*, fuck*, nude, naked girls, hot girls,
+    porn, xxx, hardcore, adult site, adult dating, horny, sluts, blowjob, cum, cumshot*, fuck*, nude, naked girls, hot girls,
     webcam girls, sexy girls, sex partner, sex tonight, hookup, milf, bestiality, zoophilia, lonely housewives, single women,
     russian women, meet singles, sexkontakte, geile, femmes coquines, chicas calientes
   `),
@@ -53,16 +52,16 @@ export const goods = {
     mailing list, be removed from our, removed from future mailings, remove in the subject, remove in subject, word remove, to be
     removed, to remove yourself, remove your email, removed from this list, for removal, to be taken off, removal instructions, wish
     to be removed, receive this message in error, received this email in error, received this message in error, opted in, opt in,
-    our marketing partners, one of our partners, one of our affiliates, third party affiliate*, you are receiving this because you,
+    our marketing partners, one of our partners, one of our affiliates, you are receiving this because you,
     you signed up, no longer wish to receive, we respect your privacy, does not wish to receive, no further mailings, this is a one
-    time mailing, one time mailing, you will not receive any more, advertisement, feel free to exit, to exit here, exit here, stop
+    time mailing, one time mailing, you will not receive any more, feel free to exit, to exit here, exit here, stop
     getting these
   `),
   pressure: words(`
-    act now, order now, order today, buy now, call now, click here now, click below, click here, limited time offer, limited time,
+    act now, order now, order today, buy now, call now, click here now, click below, limited time offer, limited time,
     special offer, risk free, 100 guaranteed, money back guarantee, guaranteed, satisfaction guaranteed, no obligation, absolutely
     free, totally free, completely free, 100 free, free trial, free sample, free report, free information, free quote, no cost,
-    amazing, incredible, as seen on, once in a lifetime, don't delay, do not delay, toll free, while you sleep, try it free, 100
+    as seen on, once in a lifetime, don't delay, do not delay, toll free, while you sleep, try it free, 100
     risk, visit our web site, fill out the form, form below, jetzt bestellen, hier klicken, cliquez ici, haga clic aqui, clique
     aqui, clicca qui, klik hier
   `),
