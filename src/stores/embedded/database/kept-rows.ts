@@ -1,0 +1,43 @@
+/** Rows of the table of kept mail: written, read, and the words they are found by. What moves them between states is in kept.ts. */
+import type { Client } from "../../../mail/arrival.ts";
+import type { Envelope } from "../../../mail/envelope.ts";
+import type { Kept, KeptState, NewKept } from "../../../ports/keeping.ts";
+import type { Connection } from "./connection.ts";
+
+export function add(connection: Connection, entries: readonly NewKept[], state: KeptState = "kept"): void {
+  for (const entry of entries) {
+    connection.run(
+      `INSERT INTO kept (id, arrival, kind, at, until, direction, submitter, client, envelope, sha256, bytes, prepend, reason, class,
+         author, subject, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      ...[entry.id, entry.arrival, entry.kind, entry.at, entry.until, entry.direction, entry.submitter, JSON.stringify(entry.client)],
+      ...[JSON.stringify(entry.envelope), entry.sha256, entry.bytes, entry.prepend, entry.reason, entry.class, entry.from],
+      ...[entry.subject, state, wordsOf(entry)],
+    );
+  }
+}
+
+export function get(connection: Connection, id: string): Kept | null {
+  const row = connection.get<KeptRow>(`SELECT ${COLUMNS} FROM kept WHERE id = ?`, id);
+  return row === null ? null : toKept(row);
+}
+
+export const COLUMNS = `seq, id, arrival, kind, at, until, direction, submitter, client, envelope, sha256, bytes, prepend, reason, class,
+  author AS "from", subject, state, ended_by AS endedBy, ended_at AS endedAt, last_reply AS lastReply`;
+
+export type KeptRow = Omit<Kept, "client" | "envelope"> & { readonly client: string; readonly envelope: string };
+
+export function toKept(row: KeptRow): Kept {
+  // both were written by `add` or `narrow` from typed values
+  return { ...row, client: JSON.parse(row.client) as Client, envelope: JSON.parse(row.envelope) as Envelope };
+}
+
+function wordsOf({ id, arrival, from, subject, reason, submitter, envelope, client }: NewKept): string {
+  const recipients = envelope.rcptTo.slice(0, 100).map(({ address }) => address);
+  const words = [subject, from, envelope.mailFrom, ...recipients, submitter, client.address, reason, arrival, id];
+  return fold(words.filter((word) => word !== null).join("\n")).slice(0, 8_000);
+}
+
+/** Lower case without accents, so that "Muller" finds "Müller". */
+export function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}

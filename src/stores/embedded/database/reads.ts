@@ -1,0 +1,30 @@
+/** Every operation of the reader thread, by name. */
+import * as accounts from "./accounts.ts";
+import * as events from "./events.ts";
+import * as kept from "./kept.ts";
+import { get as getKept } from "./kept-rows.ts";
+import * as messages from "./messages.ts";
+import * as outbox from "./outbox.ts";
+import * as remembered from "./remembered.ts";
+
+export const reads = {
+  "events.of": events.of,
+  "events.latest": events.latest,
+  "events.wasUnscannable": events.wasUnscannable,
+  "messages.list": messages.list,
+  "messages.counts": messages.counts,
+  "kept.get": getKept,
+  "kept.list": kept.list,
+  "outbox.due": outbox.due,
+  "outbox.nextDue": outbox.nextDue,
+  "outbox.waiting": outbox.waiting,
+  "remembered.total": remembered.total,
+  "remembered.past": remembered.past,
+  "remembered.oldest": remembered.oldest,
+  "remembered.known": remembered.known,
+  "accounts.count": accounts.count,
+  "accounts.find": accounts.find,
+  "accounts.hasSetupLink": accounts.hasSetupLink,
+  "sessions.find": accounts.findSession,
+};
+export type Reads = typeof reads;
