@@ -7,7 +7,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import { type Network, overlap, toNetwork } from "./addresses.ts";
 import { crossCheckChecks, type KnownCheck } from "./checks-cross-check.ts";
 import type { Path } from "./document.ts";
-import { inFile, type Mistake } from "./mistakes.ts";
+import { inFile, type Mistake, valueAt } from "./mistakes.ts";
 import { crossCheckPolicy } from "./policy-cross-check.ts";
 import type { Reporter } from "./reporter.ts";
 import type { HopTarget, Settings } from "./settings.ts";
@@ -22,18 +22,19 @@ export interface CrossInput {
 
 export function crossCheck(settings: Settings, input: CrossInput): readonly Mistake[] {
   const mistakes: Mistake[] = [];
-  const written = (path: Path) => inFile(input.toWritten(path), input.value);
+  const add = (path: Path, expected: string, found: string, atKey: boolean) =>
+    mistakes.push({ path: inFile(path, input.value), expected, found, atKey });
   const reporter: Reporter = {
-    report: (path, expected, found, atKey = false) => mistakes.push({ path: written(path), expected, found, atKey }),
+    report: (path, expected, found, atKey = false) => add(input.toWritten(path), expected, found, atKey),
+    reportInFile: (path, expected, found) => add(path, expected, found, false),
+    written: (path) => valueAt(path, input.value),
     isDoubtful: (path) => {
       const full = input.toWritten(path);
       return input.earlier.some((mistake) => full.every((step, index) => index >= mistake.path.length || mistake.path[index] === step));
     },
     keysOf: (path) => {
-      let inner = input.value;
-      // own keys only; anything but an object has none
-      for (const step of path) inner = isGroup(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined;
-      return isGroup(inner) ? Object.keys(inner) : [];
+      const inner = valueAt(path, input.value);
+      return typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.keys(inner) : [];
     },
   };
   checkNetworks(settings, reporter);
@@ -161,8 +162,4 @@ function checkReadable(file: string, path: Path, report: Reporter["report"]): vo
     const code = fault instanceof Error && "code" in fault ? String(fault.code) : "no access";
     report(path, "a file that can be read", `${file} (${code})`);
   }
-}
-
-function isGroup(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -40,7 +40,7 @@ export function readDocument(text: string): SettingsDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
     const mistakes = [...document.errors, ...document.warnings].map((error) => ({
       place: toPlace(error.pos[0]),
       sentence: toSentence(error, text),

@@ -52,8 +52,8 @@ function pathOf(issue: z.core.$ZodIssue): Path {
 
 /** A short form such as `url: smtp://…` for `url: [smtp://…]` is found where the list was looked for; a missing key is not. */
 function foundAt(path: Path, value: unknown): unknown {
-  const deepest = at(existing(path, value), value);
-  return typeof deepest === "object" && deepest !== null ? at(path, value) : deepest;
+  const deepest = valueAt(existing(path, value), value);
+  return typeof deepest === "object" && deepest !== null ? valueAt(path, value) : deepest;
 }
 
 function unknownKey(path: Path, key: string, allowed: readonly string[], value: unknown): Mistake {
@@ -64,19 +64,20 @@ function unknownKey(path: Path, key: string, allowed: readonly string[], value: 
 /** The path as an operator knows it: short forms such as `do: tag` stand for deeper ones, a missing key is named. */
 export function inFile(path: Path, value: unknown): Path {
   const deepest = existing(path, value);
-  const end = at(deepest, value);
+  const end = valueAt(deepest, value);
   return typeof end === "object" && end !== null && !Array.isArray(end) ? path.slice(0, deepest.length + 1) : deepest;
 }
 
 function existing(path: Path, value: unknown): Path {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
-    if (at(part, value) !== undefined) return part;
+    if (valueAt(part, value) !== undefined) return part;
   }
   return [];
 }
 
-function at(path: Path, value: unknown): unknown {
+/** What stands at a path; undefined when nothing does. */
+export function valueAt(path: Path, value: unknown): unknown {
   let inner = value;
   for (const step of path) {
     if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;

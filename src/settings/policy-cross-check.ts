@@ -15,8 +15,8 @@ const GROUP = "groups/";
 export function crossCheckPolicy({ policy, groups }: Settings, reporter: Reporter): void {
   const { report, isDoubtful, keysOf } = reporter;
   const known = [...new Set([...Object.keys(groups), ...keysOf(["groups"])])];
+  checkGroups(reporter, known);
   for (const [index, rule] of policy.entries()) {
-    checkGroups(rule, index, known, report);
     // a part that was cut out would make the rule look wider than it was meant
     if (isDoubtful(["policy", index])) continue;
     const directions = rule.when.direction;
@@ -31,14 +31,24 @@ export function crossCheckPolicy({ policy, groups }: Settings, reporter: Reporte
   }
 }
 
-function checkGroups(rule: PolicyRuleSettings, index: number, known: readonly string[], report: Reporter["report"]): void {
-  for (const list of LISTS) {
-    for (const [at, entry] of (rule.when[list] ?? []).entries()) {
-      const name = entry.startsWith(GROUP) ? entry.slice(GROUP.length) : null;
-      if (name === null || known.includes(name)) continue;
-      report(["policy", index, "when", list, at], "the name of a group under groups", `${quoted(name)}${hintFor(name, known)}`);
+/** Over the rules as written: a rule with another mistake in it may name a missing group too. */
+function checkGroups({ written, reportInFile }: Reporter, known: readonly string[]): void {
+  const rules = written(["policy"]);
+  for (const [index] of listOf(rules).entries()) {
+    const rule = Array.isArray(rules) ? ["policy", index] : ["policy"];
+    for (const list of LISTS) {
+      for (const [at, entry] of listOf(written([...rule, "when", list])).entries()) {
+        const name = typeof entry === "string" && entry.startsWith(GROUP) ? entry.slice(GROUP.length) : null;
+        if (name === null || known.includes(name)) continue;
+        reportInFile([...rule, "when", list, at], "the name of a group under groups", `${quoted(name)}${hintFor(name, known)}`);
+      }
     }
   }
+}
+
+/** One value alone stands for a list of it. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
 }
 
 /** Whether all that `later` would match is taken by `earlier`. Errs towards no. */
