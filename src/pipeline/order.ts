@@ -12,6 +12,7 @@ import { credentialLure } from "../checks/content/credential-lure.ts";
 import { extortion } from "../checks/content/extortion.ts";
 import { goods } from "../checks/content/goods.ts";
 import { hiddenText } from "../checks/content/hidden-text.ts";
+import { pictureOnly } from "../checks/content/picture-only.ts";
 import { prize } from "../checks/content/prize.ts";
 import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
@@ -41,6 +42,7 @@ export const checks: readonly AnyCheck[] = [
   goods,
   coldOffer,
   hiddenText,
+  pictureOnly,
   deceptiveLinks,
   poorHosts,
   htmlForm,

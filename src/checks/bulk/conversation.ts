@@ -20,7 +20,7 @@ export const conversation = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    ANSWER_WITH_QUOTE: { score: -2, meaning: "The message answers an earlier one and quotes it." },
+    ANSWER_WITH_QUOTE: { score: -3, meaning: "The message answers an earlier one and quotes it." },
   },
   run({ message }, found) {
     const refers = message.headers.first("In-Reply-To") ?? message.headers.first("References");

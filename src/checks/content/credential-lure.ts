@@ -20,11 +20,11 @@ export const credentialLure = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    CREDENTIAL_LURE: { score: 1, leaning: "phish", meaning: "Wording of notices that ask to sign in, confirm or pay." },
-    CREDENTIAL_LURE_ELSEWHERE: { score: 3, leaning: "phish", meaning: "A notice asks to act, and none of its links lead to its author." },
+    CREDENTIAL_LURE: { score: 1.2, leaning: "phish", meaning: "Wording of notices that ask to sign in, confirm or pay." },
+    CREDENTIAL_LURE_ELSEWHERE: { score: 3.2, leaning: "phish", meaning: "A notice asks to act, and none of its links lead to its author." },
     CREDENTIAL_LURE_HOSTED: { score: 4, leaning: "phish", meaning: "A notice asks to act on a page that anybody could have put up." },
     CALL_BACK_LURE: {
-      score: 3,
+      score: 3.2,
       leaning: "scam",
       meaning: "A charge or invoice gives a number to call and nothing else, as call-back fraud does.",
     },

@@ -17,11 +17,11 @@ export const goods = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    GOODS_SUBJECT: { score: 1, meaning: "Medicines, cures or adult content are the subject." },
-    GOODS_HINTS: { score: 1.2, meaning: "Wording of mail that sells to strangers." },
-    GOODS_PRESSED: { score: 3, meaning: "Wording of mail that sells to strangers, with pressure and excuses." },
+    GOODS_SUBJECT: { score: 1.5, meaning: "Medicines, cures or adult content are the subject." },
+    GOODS_HINTS: { score: 2, meaning: "Wording of mail that sells to strangers." },
+    GOODS_PRESSED: { score: 3.5, meaning: "Wording of mail that sells to strangers, with pressure and excuses." },
     GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
-    GOODS_EXCUSED: { score: 2, meaning: "The message excuses itself for being sent and presses to buy." },
+    GOODS_EXCUSED: { score: 1.6, meaning: "The message excuses itself for being sent and presses to buy." },
   },
   run({ message }, found) {
     const groups = seen(message, "goods");

@@ -17,8 +17,8 @@ export const malformed = defineCheck({
     DATE_MISSING: { score: 1, meaning: "There is no readable date." },
     MESSAGE_ID_MISSING: { score: 1, meaning: "There is no Message-ID." },
     FROM_MALFORMED: { score: 1.5, meaning: "The author field holds something that is no mail address." },
-    SUBJECT_SHOUTS: { score: 1.5, meaning: "The subject is written in capitals throughout." },
-    SUBJECT_SPACED_OUT: { score: 2, meaning: "The subject ends in a run of spaces or spells words with gaps." },
+    SUBJECT_SHOUTS: { score: 1.8, meaning: "The subject is written in capitals throughout." },
+    SUBJECT_SPACED_OUT: { score: 2.2, meaning: "The subject ends in a run of spaces or spells words with gaps." },
     SUBJECT_RAW_BYTES: { score: 0.8, meaning: "The subject holds bytes that are no text." },
   },
   run({ message }, found) {

@@ -12,8 +12,8 @@ export const recipients = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    TO_UNDISCLOSED: { score: 2, leaning: "scam", meaning: "The recipients are not disclosed." },
-    TO_IS_AUTHOR: { score: 1.5, leaning: "scam", meaning: "The author wrote to himself and to you in a blind copy." },
+    TO_UNDISCLOSED: { score: 2.2, leaning: "scam", meaning: "The recipients are not disclosed." },
+    TO_IS_AUTHOR: { score: 1.8, leaning: "scam", meaning: "The author wrote to himself and to you in a blind copy." },
     TO_MISSING: { score: 0.7, meaning: "The message names no recipient." },
   },
   run({ message, arrival }, found) {

@@ -21,8 +21,8 @@ export const deceptiveLinks = defineCheck({
   needs: [],
   options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
   findings: {
-    LINK_SHOWS_OTHER_HOST: { score: 2, leaning: "phish", meaning: "A link shows one host and leads to another." },
-    LINK_TO_NUMBER: { score: 2.5, leaning: "phish", meaning: "A link leads to a bare IP address." },
+    LINK_SHOWS_OTHER_HOST: { score: 2.3, leaning: "phish", meaning: "A link shows one host and leads to another." },
+    LINK_TO_NUMBER: { score: 2.8, leaning: "phish", meaning: "A link leads to a bare IP address." },
     LINK_USER_PART: { score: 3, leaning: "phish", meaning: "A link hides its host behind a name before an @." },
   },
   run({ message, options }, found) {

@@ -16,7 +16,7 @@ export const poorHosts = defineCheck({
   findings: {
     LINK_CHEAP_DOMAIN: { score: 1.5, meaning: "A link leads to a domain with a suffix that costs next to nothing." },
     LINK_FREE_HOST: { score: 1, meaning: "A link leads to a host where anybody publishes a page." },
-    LINK_SHORTENED: { score: 0.7, meaning: "A link is shortened, so that its target cannot be seen." },
+    LINK_SHORTENED: { score: 1, meaning: "A link is shortened, so that its target cannot be seen." },
   },
   run({ message, options }, found) {
     const author = message.from[0]?.domain ?? "";

@@ -45,7 +45,12 @@ for (const line of readList("brands.txt")) {
     ordinary: line.startsWith("="),
     domains: domains.split(" ").filter((domain) => domain !== ""),
   };
-  brands.set(words[0] ?? "", [...(brands.get(words[0] ?? "") ?? []), brand]);
+  index(words[0] ?? "", brand);
+  if (words.length > 1) index(brand.squeezed, { ...brand, words: [brand.squeezed] });
+}
+
+function index(firstWord: string, brand: Brand): void {
+  brands.set(firstWord, [...(brands.get(firstWord) ?? []), brand]);
 }
 
 export const borrowedBrand = defineCheck({
@@ -58,7 +63,7 @@ export const borrowedBrand = defineCheck({
   needs: ["correspondence"],
   options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
   findings: {
-    FROM_BORROWED_BRAND: { score: 4, leaning: "phish", meaning: "The display name is a well-known company's, the domain is not." },
+    FROM_BORROWED_BRAND: { score: 4.3, leaning: "phish", meaning: "The display name is a well-known company's, the domain is not." },
   },
   run({ message, arrival, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;

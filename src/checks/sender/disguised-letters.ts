@@ -26,7 +26,7 @@ export const disguisedLetters = defineCheck({
   findings: {
     LETTERS_DISGUISED: { score: 4, meaning: "Name or subject is written in letters that only look like letters." },
     LETTERS_OF_TWO_SCRIPTS: { score: 3.5, leaning: "phish", meaning: "A word in name or subject mixes letters of two scripts." },
-    NAME_ORNAMENTED: { score: 3, meaning: "The display name begins with arrows, signs or dots to stand out." },
+    NAME_ORNAMENTED: { score: 3.1, meaning: "The display name begins with arrows, signs or dots to stand out." },
   },
   run({ message }, found) {
     const name = (message.from[0]?.name ?? "").slice(0, READ);

@@ -18,9 +18,9 @@ export const replyTo = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    REPLY_TO_FREE_MAIL: { score: 3, leaning: "scam", meaning: "The author's domain is a company's, answers go to a free mail address." },
-    REPLY_TO_OTHER_FREE_MAIL: { score: 3, leaning: "scam", meaning: "Author and answers are two different free mail addresses." },
-    REPLY_TO_OTHER_ORG: { score: 0.7, leaning: "scam", meaning: "Answers go to another organization than the author's." },
+    REPLY_TO_FREE_MAIL: { score: 3.5, leaning: "scam", meaning: "The author's domain is a company's, answers go to a free mail address." },
+    REPLY_TO_OTHER_FREE_MAIL: { score: 3.4, leaning: "scam", meaning: "Author and answers are two different free mail addresses." },
+    REPLY_TO_OTHER_ORG: { score: 1.3, leaning: "scam", meaning: "Answers go to another organization than the author's." },
   },
   run({ message, arrival }, found) {
     const author = message.from[0];

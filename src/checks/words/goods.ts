@@ -15,7 +15,7 @@ export const goods = {
     lose weight, weight loss, fat burning, burn fat, belly fat, stubborn fat, melt fat, fat loss, flushes out fat, lose up to, diet
     or exercise, fatty liver, nerve pain, neuropathy, tinnitus, blood sugar, joint pain, memory loss, toenail fungus,     constipation, big pharma, doctors hate, doctors are stunned, this one trick, weird trick, simple trick, miracle, all
     natural, cbd gummies, ozempic, anti aging, wrinkles, hair loss, abnehmen, maigrir, perder peso, emagrecer, dimagrire,
-    afvallen, horoskop, astrolog*, psychic
+    afvallen, horoskop, astrolog*
   `),
   adult: words(`
     porn, xxx, hardcore, adult site, adult dating, horny, sluts, blowjob, cum, cumshot*, fuck*, nude, naked girls, hot girls,

@@ -35,6 +35,9 @@ interface Entry {
 }
 
 const byFirstWord = new Map<string, Entry[]>();
+/** Single words that may go on, by their first letters. */
+const byPrefix = new Map<string, Entry[]>();
+const PREFIX = 4;
 const byCharacters: Entry[] = [];
 for (const [topic, table] of Object.entries(TABLES) as [Topic, PhraseTable][]) {
   // the keys are those of TABLES
@@ -46,6 +49,8 @@ function addEntry(topic: Topic, group: string, phrase: string): void {
   const [first = "", ...rest] = fold(open ? phrase.slice(0, -1) : phrase).match(WORD) ?? [];
   const entry: Entry = { topic, group, phrase, rest, open };
   if (WITHOUT_SPACES.test(phrase)) byCharacters.push({ ...entry, phrase: fold(phrase) });
+  else if (open && rest.length === 0)
+    byPrefix.set(first.slice(0, PREFIX), [...(byPrefix.get(first.slice(0, PREFIX)) ?? []), { ...entry, phrase: first }]);
   else byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), entry]);
 }
 
@@ -85,7 +90,9 @@ function find(text: string): ReadonlyMap<Topic, SeenGroups> {
   };
   const words = text.match(WORD) ?? [];
   for (let at = 0; at < words.length; at += 1) {
-    for (const entry of byFirstWord.get(words[at] ?? "") ?? []) if (goesOn(words, at, entry)) note(entry);
+    const word = words[at] ?? "";
+    for (const entry of byFirstWord.get(word) ?? []) if (goesOn(words, at, entry)) note(entry);
+    for (const entry of byPrefix.get(word.slice(0, PREFIX)) ?? []) if (word.startsWith(entry.phrase)) note(entry);
   }
   if (WITHOUT_SPACES.test(text)) for (const entry of byCharacters) if (text.includes(entry.phrase)) note(entry);
   return result;
