@@ -44,7 +44,7 @@ function parseMaildir(rest: string): ParsedHopUrl {
 function parseAuthority(authority: string, scheme: "smtp" | "smtps"): ParsedHopUrl {
   // the text is not quoted back: what stands before the @ may be a password
   if (authority.includes("@")) return { mistake: "expected a URL without credentials; give user and passwordFile beside it" };
-  const shape = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/.exec(authority);
+  const shape = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([^:]*))?$/.exec(authority);
   if (shape === null) return { mistake: `expected host or host:port (IPv6 in brackets), found ${JSON.stringify(authority)}` };
   const [, bracketed, plain = "", portText] = shape;
   if (bracketed !== undefined && !isIPv6(bracketed)) return { mistake: `expected an IPv6 address in brackets, found [${bracketed}]` };

@@ -89,8 +89,8 @@ async function sayHello(wire: Wire, options: SessionOptions): Promise<Extensions
 
 async function upgrade(wire: Wire, options: SessionOptions, wanted: HopTls): Promise<void> {
   wire.send("STARTTLS");
-  const reply = await wire.reply(options.timeouts.greeting, "STARTTLS");
   try {
+    const reply = await wire.reply(options.timeouts.greeting, "STARTTLS");
     if (reply.code !== 220) throw saidNo("STARTTLS", reply);
     await wire.startTls(tlsChoice(options, wanted === "required"), options.timeouts.connect);
   } catch (trouble) {
