@@ -37,7 +37,9 @@ export function changedSettings(running: Settings, next: Settings): readonly str
   const keys = settingEntries()
     .filter((entry) => entry.takes !== "group" && !entry.live)
     .map((entry) => entry.key);
-  return keys.filter((key) => !isDeepStrictEqual(valueAt(running, key), valueAt(next, key)));
+  const changed = keys.filter((key) => !isDeepStrictEqual(valueAt(running, key), valueAt(next, key)));
+  // a next hop that changed is named once, not again for each of its parts
+  return changed.filter((key) => !changed.some((other) => key.startsWith(`${other}.`)));
 }
 
 function valueAt(settings: Settings, key: string): unknown {
