@@ -112,7 +112,7 @@ function converse(stream: Socket, told: Conversation): void {
   const onLine = (line: string): void => {
     told.lines.push(line);
     const verb = authLines > 0 ? "auth" : (line.slice(0, 4).trim().toLowerCase().replace("star", "starttls") as Moment); // tests send these verbs only
-    if (verb === "AUTH") authLines = Math.max(0, line.startsWith("AUTH LOGIN") ? 2 : authLines - 1);
+    if (verb === "auth") authLines = Math.max(0, line.startsWith("AUTH LOGIN") ? 2 : authLines - 1);
     if (authLines > 0) return void stream.write("334 VXNlcm5hbWU6\r\n");
     const text = say(verb, line);
     if (verb === "starttls" && text.startsWith("220")) {
@@ -120,7 +120,7 @@ function converse(stream: Socket, told: Conversation): void {
       told.secure();
     }
     if (verb === "data" && text.startsWith("354")) inData = true;
-    if (verb === "QUIT") stream.end();
+    if (verb === "quit") stream.end();
   };
   stream.on("error", () => {});
   if (!(stream instanceof TLSSocket) || told.lines.at(-1) !== "STARTTLS") say("connect", "");
