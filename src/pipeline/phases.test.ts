@@ -50,7 +50,7 @@ test("the outbound door serves signed-in submitters and our own hosts", () => {
 
 test("direction comes from door, socket and envelope", () => {
   assert.equal(directionOf(stranger, ["a@example.org"], rules), "inbound");
-  assert.equal(directionOf({ ...stranger, client: { ...client, ours: true } }, ["a@example.org"], rules), "internal");
+  assert.equal(directionOf({ ...stranger, client: { ...client, ours: true } }, ["a@example.org"], rules), "inbound");
   assert.equal(directionOf(leaving({ submitter: "anna" }), ["a@example.com", "b@example.org"], rules), "outbound");
   assert.equal(directionOf(leaving({ submitter: "anna" }), ["b@example.org"], rules), "internal");
 });

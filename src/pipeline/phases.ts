@@ -46,11 +46,11 @@ export async function askNextHop(hop: NextHop, question: Parameters<NextHop["ask
 }
 
 /**
- * Direction by door and envelope (product.md section 3). The outbound door: "internal" when every recipient is ours. The inbound door:
- * "internal" when one of our own hosts brought it, else "inbound".
+ * Direction by door and envelope (product.md section 3). What comes through the inbound door is judged as mail from outside, whoever
+ * brought it: our own mail hosts pass on strangers' mail there. At the outbound door mail to our own domains alone is internal.
  */
 export function directionOf(session: SessionView, recipients: readonly string[], rules: RelayRules): Arrival["direction"] {
-  if (session.door === "smtp-inbound") return session.client.ours || session.submitter !== null ? "internal" : "inbound";
+  if (session.door === "smtp-inbound") return "inbound";
   return recipients.every((recipient) => isOurs(domainOf(recipient), rules)) ? "internal" : "outbound";
 }
 
