@@ -1,3 +1,4 @@
+/** Who may sign in to the console, and with what. */
 import type { Instant } from "../platform/time.ts";
 
 /** People who may sign in to the console. Passwords are argon2id strings (PHC form); session and link secrets are stored hashed. */

@@ -1,3 +1,4 @@
+/** The time, as a port, so that tests decide it. */
 import type { Instant } from "../platform/time.ts";
 
 /** What time it is. */

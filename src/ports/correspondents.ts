@@ -1,3 +1,4 @@
+/** Who wrote to whom, as a port. */
 import type { Instant } from "../platform/time.ts";
 
 /** Who wrote to whom, learned from mail that was passed on. Addresses are compared in lower case. */

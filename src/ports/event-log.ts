@@ -1,3 +1,4 @@
+/** The one log of what happened, and the questions that it answers. */
 import type { PosternEvent } from "../events/event.ts";
 import type { ArrivalId, Direction } from "../mail/arrival.ts";
 import type { Instant } from "../platform/time.ts";

@@ -1,3 +1,4 @@
+/** Mail kept from its recipients or from leaving, and what may become of it. */
 import type { ArrivalId, Client, Direction } from "../mail/arrival.ts";
 import type { Envelope } from "../mail/envelope.ts";
 import type { Instant } from "../platform/time.ts";

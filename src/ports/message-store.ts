@@ -1,3 +1,4 @@
+/** The raw bytes of kept and of remembered mail. */
 import type { Direction } from "../mail/arrival.ts";
 import type { Instant } from "../platform/time.ts";
 

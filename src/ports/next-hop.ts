@@ -1,3 +1,4 @@
+/** Where accepted mail goes, and what a next hop said. Nothing a peer does is an exception; a broken peer is a value. */
 import type { EnvelopeRecipient, MailParameters, Recipient } from "../mail/envelope.ts";
 
 /** One reply of a next hop as it said it. `enhanced` is null when the reply has no RFC 3463 code. */

@@ -1,3 +1,4 @@
+/** The durable list of what was kept and must still leave. */
 import type { ArrivalId, Direction } from "../mail/arrival.ts";
 import type { Envelope } from "../mail/envelope.ts";
 import type { Instant } from "../platform/time.ts";
