@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
+import { readCases } from "../../test/support/case-file.ts";
 import { readMessage } from "../mail/read.ts";
 import { checks } from "../pipeline/order.ts";
-import { readCases } from "./case-file.ts";
 
 for (const check of checks) {
   describe(check.id, () => {

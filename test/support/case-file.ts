@@ -4,10 +4,10 @@
  * Only tests use it; a mistake in a case file throws with the file's own words. In messages `{{01 ff}}` stands for bytes in hex.
  */
 import { readFileSync } from "node:fs";
-import type { Correspondence, Facts } from "../facts/all.ts";
-import { known, unknown } from "../facts/fact.ts";
-import type { Direction } from "../mail/arrival.ts";
-import type { ArrivalView } from "./check.ts";
+import type { ArrivalView } from "../../src/checks/check.ts";
+import type { Correspondence, Facts } from "../../src/facts/all.ts";
+import { known, unknown } from "../../src/facts/fact.ts";
+import type { Direction } from "../../src/mail/arrival.ts";
 
 export interface CheckCase {
   readonly title: string;
