@@ -28,6 +28,8 @@ export interface OutboxDeps {
   readonly events: EventLog;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long the outbox leaves a store alone that failed. Default 5 s. */
+  readonly afterFault?: Milliseconds;
 }
 
 export interface Outbox {
@@ -37,15 +39,15 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-export function runOutbox(deps: OutboxDeps & { readonly concurrency?: number }): Outbox {
-  const outbox = new RunningOutbox(deps, deps.concurrency ?? CONCURRENCY);
+export function runOutbox(deps: OutboxDeps): Outbox {
+  const outbox = new RunningOutbox(deps);
   outbox.wake();
   return outbox;
 }
 
 class RunningOutbox implements Outbox {
   readonly #deps: OutboxDeps;
-  readonly #concurrency: number;
+  readonly #afterFault: Milliseconds;
   readonly #underWay = new Map<string, Promise<void>>();
   /** Entries that a fault of the store stopped, until they are tried again. */
   readonly #paused = new Map<string, NodeJS.Timeout>();
@@ -55,9 +57,9 @@ class RunningOutbox implements Outbox {
   #stopped = false;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(deps: OutboxDeps, concurrency: number) {
+  constructor(deps: OutboxDeps) {
     this.#deps = deps;
-    this.#concurrency = concurrency;
+    this.#afterFault = deps.afterFault ?? AFTER_FAULT;
   }
 
   wake(): void {
@@ -83,14 +85,14 @@ class RunningOutbox implements Outbox {
         this.#sleep(await this.#look());
       } catch (fault) {
         this.#deps.log.error({ fault: messageOf(fault) }, "the outbox could not be read; trying again");
-        this.#sleep(AFTER_FAULT);
+        this.#sleep(this.#afterFault);
       }
     }
   }
 
   /** Starts what is due and says how long nothing more will be. */
   async #look(): Promise<Milliseconds> {
-    const free = this.#concurrency - this.#underWay.size;
+    const free = CONCURRENCY - this.#underWay.size;
     if (free <= 0) return LOOK_AT_LEAST_EVERY; // each ending looks again
     const { store, clock } = this.#deps;
     const due = await store.due(clock.now(), free + this.#underWay.size + this.#paused.size);
@@ -99,7 +101,7 @@ class RunningOutbox implements Outbox {
     const next = await store.nextDue();
     const wait = next === null ? LOOK_AT_LEAST_EVERY : next - clock.now();
     // what is under way still counts as due in the store: its ending looks again
-    return wait <= 0 ? AFTER_FAULT : Math.min(wait, LOOK_AT_LEAST_EVERY);
+    return wait <= 0 ? this.#afterFault : Math.min(wait, LOOK_AT_LEAST_EVERY);
   }
 
   #sleep(wait: Milliseconds): void {
@@ -125,7 +127,7 @@ class RunningOutbox implements Outbox {
     const timer = setTimeout(() => {
       this.#paused.delete(id);
       this.wake();
-    }, AFTER_FAULT);
+    }, this.#afterFault);
     this.#paused.set(id, timer);
     if (this.#stopped) clearTimeout(timer);
   }
