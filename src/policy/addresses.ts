@@ -62,6 +62,8 @@ function toAddress(address: string): string {
 /** Lower case, A-labels, no final dot. What is no domain (an address literal) is compared as written. */
 function toDomain(domain: string): string {
   const plain = domain.endsWith(".") ? domain.slice(0, -1) : domain;
+  // nearly every domain is in this form already, and every list of every rule asks
+  if (/^[a-z0-9._-]+$/.test(plain)) return plain;
   const ascii = domainToASCII(plain);
   return ascii === "" ? plain.toLowerCase() : ascii;
 }

@@ -123,7 +123,7 @@ export function toBytes(written: string): number | null {
 }
 
 function toAddressPattern(written: string): string | null {
-  if (written === "*" || written === "<>" || /^groups\/[A-Za-z0-9_.-]{1,64}$/.test(written)) return written;
+  if (written === "*" || written === "<>" || /^groups\/[A-Za-z0-9][\w.-]{0,63}$/.test(written)) return written;
   const at = written.lastIndexOf("@");
   if (at < 0) {
     const below = written.startsWith(".");

@@ -81,7 +81,9 @@ export const schema = known(
     ),
     groups: setting(
       z.record(
-        kind.text("a name of letters, digits, dot, dash and underscore", (name) => (/^[A-Za-z0-9_.-]{1,64}$/.test(name) ? name : null)),
+        kind.text("a name of letters, digits, dot, dash and underscore that begins with a letter or digit", (name) =>
+          /^[A-Za-z0-9][\w.-]{0,63}$/.test(name) ? name : null,
+        ),
         kind.listOf(kind.groupMember(), "a list of addresses and domains", 100_000),
         { error: "names with their lists" },
       ),

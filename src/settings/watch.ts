@@ -4,6 +4,7 @@
  */
 import { unwatchFile, watchFile } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { messageOf } from "../platform/errors.ts";
 import type { Milliseconds } from "../platform/time.ts";
 import { changedSettings } from "./entries.ts";
 import { SettingsMistakes } from "./errors.ts";
@@ -37,10 +38,11 @@ export function watchSettings(options: LoadOptions & { readonly file: string }, 
       last = settings;
       handlers.onGood(settings, changedSettings(running, settings));
     } catch (fault) {
-      if (!(fault instanceof SettingsMistakes)) throw fault;
+      // whatever went wrong, the gateway goes on with what it has
+      const mistakes = fault instanceof SettingsMistakes ? fault.mistakes : [`${options.file}: ${messageOf(fault)}`];
       // the same mistakes in a file that was saved again are told once
-      if (!isDeepStrictEqual(fault.mistakes, told)) handlers.onBroken(fault.mistakes);
-      told = fault.mistakes;
+      if (!isDeepStrictEqual(mistakes, told)) handlers.onBroken(mistakes);
+      told = mistakes;
     }
   };
   watchFile(options.file, { interval: EVERY, persistent: false }, look);
