@@ -30,7 +30,7 @@ export async function pageRoutes(app: Api, { options }: AdminHouse): Promise<voi
 
 async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
   const page = await readFile(join(folder, "index.html"), "utf8").catch(() => null);
-  if (page === null) return sendProblem(reply, 503, "console/not-built", "The console is not built. Run: npm run build");
+  if (page === null) return sendProblem(reply, 503, "console/not-built", "The console is not built. Starting with npm start builds it.");
   const nonce = randomBytes(18).toString("base64");
   return reply.header("content-security-policy", consolePage(nonce)).type("text/html; charset=utf-8").send(page.replace(NONCE_MARK, nonce));
 }

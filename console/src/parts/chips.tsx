@@ -1,0 +1,35 @@
+/** What was thought of a message and what was done with it, each in its colour and always in words too. */
+import { Badge, Tooltip } from "@mantine/core";
+import { percent } from "../words/format.ts";
+import { actionOf, classOf, stateOf } from "../words/labels.ts";
+
+export function VerdictChip({ name, probability }: { readonly name: string; readonly probability: number }) {
+  const { label, color } = classOf(name);
+  return (
+    <Tooltip label={`${label}: ${percent(probability)} likely to be unwanted`}>
+      <Badge color={color} variant="light" tt="none" radius="sm">
+        {label} {percent(probability)}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+export function ActionChip({ name }: { readonly name: string }) {
+  const { label, color, meaning } = actionOf(name);
+  return (
+    <Tooltip label={meaning}>
+      <Badge color={color} variant="dot" tt="none" radius="sm">
+        {label}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+export function StateChip({ name }: { readonly name: string }) {
+  const { label, color } = stateOf(name);
+  return (
+    <Badge color={color} variant="light" tt="none" radius="sm">
+      {label}
+    </Badge>
+  );
+}
