@@ -5,10 +5,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ASSEMBLY, rooms } from "./rooms.ts";
-import { importsIn, type Source, sources } from "./sources.ts";
+import { importsIn, pathFrom, type Source, sources } from "./sources.ts";
 
 const house = sources(["src"]);
-const parts = house.filter(({ path }) => !path.endsWith(".test.ts"));
+const isTest = (path: string): boolean => !path.startsWith("src/") || path.endsWith(".test.ts");
+const importers = new Map<string, string[]>();
+for (const { path, text, imports } of sources()) {
+  const workers = [...text.matchAll(/new URL\("(\.[^"]+)", import\.meta\.url\)/g)].map(([, name = ""]) => name);
+  const named = [...imports.map(({ target }) => target), ...workers.map((name) => pathFrom(path, name))];
+  for (const target of named) if (target !== null) importers.set(target, [...(importers.get(target) ?? []), path]);
+}
+// what only tests import, such as contracts of stores and readers of cases, is test code as well
+const parts = house.filter(({ path }) => !isTest(path) && (importers.get(path)?.some((from) => !isTest(from)) ?? true));
 
 /** The room of a file; null for those that put the house together. */
 function roomOf(path: string): string | null {
@@ -44,6 +52,11 @@ test("every relative import names a file, with its ending", () => {
     imports.filter(({ target }) => target?.startsWith("src/") && !paths.has(target)).map(({ specifier }) => `${path}: ${specifier}`),
   );
   assert.deepEqual(wrong, []);
+});
+
+test("every file is used by another", () => {
+  const unused = house.filter(({ path }) => path !== "src/main.ts" && !isTest(path) && !importers.has(path)).map(({ path }) => path);
+  assert.deepEqual(unused, []);
 });
 
 test("no import ring", () => {

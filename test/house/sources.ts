@@ -66,8 +66,12 @@ export function importsIn(path: string, text: string): readonly Import[] {
 }
 
 function targetOf(path: string, specifier: string): string | null {
-  if (!specifier.startsWith(".")) return null;
-  return relative(root, resolve(root, dirname(path), specifier))
+  return specifier.startsWith(".") ? pathFrom(path, specifier) : null;
+}
+
+/** The path that a relative name in a file leads to. */
+export function pathFrom(path: string, name: string): string {
+  return relative(root, resolve(root, dirname(path), name))
     .split(sep)
     .join("/");
 }
