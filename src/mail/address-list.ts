@@ -95,12 +95,15 @@ class AddressReader {
     value += text.slice(from, i);
     if (i >= text.length) this.#note("header.unterminated-quote", text);
     if (this.#angle !== null) this.#end();
-    // a quoted local part: "john doe"@example.org
-    if (text[i + 1] === "@") this.#words.push(`"${value}"`);
-    else {
-      this.#words.push(value);
-      this.#quoted = true;
+    if (text[i + 1] === "@") {
+      // a quoted local part: "john doe"@example.org
+      let end = i + 2;
+      while (end < text.length && !isSpecial(text.charCodeAt(end))) end++;
+      this.#angle = `"${value}"${text.slice(i + 1, end)}`;
+      return end;
     }
+    this.#words.push(value);
+    this.#quoted = true;
     return i + 1;
   }
 
@@ -148,11 +151,13 @@ class AddressReader {
   }
 
   #endWithoutAngle(words: readonly string[]): void {
-    const joined = words.join(words.some((word) => word.startsWith("@") || word.endsWith("@")) ? "" : " ");
+    const joined = words.join(words.some((word) => word.startsWith("@") || word.endsWith("@")) ? "" : " ").trim();
     const parts = joined.split(/\s+/);
-    const at = parts.findIndex((part) => part.includes("@"));
-    if (at < 0 || this.#quoted) this.#push(toMailbox(joined.includes("@") ? lastWithAt(parts) : joined.trim(), this.#name("")));
-    else this.#push(toMailbox(parts[at]!, this.#name(parts.filter((_, i) => i !== at).join(" "))));
+    const at = this.#quoted ? parts.findLastIndex((part) => part.includes("@")) : parts.findIndex((part) => part.includes("@"));
+    if (at >= 0) this.#push(toMailbox(parts[at]!, this.#name(parts.filter((_, i) => i !== at).join(" "))));
+    // one bare word is a local part ("root"), anything else a name without an address
+    else if (parts.length === 1 && !this.#quoted && !joined.startsWith("=?")) this.#push(toMailbox(joined, this.#name("")));
+    else this.#push(toMailbox("", this.#name(joined)));
   }
 
   #name(words: string): string | null {
@@ -167,10 +172,6 @@ class AddressReader {
       this.#full = true;
     } else this.#found.push(mailbox);
   }
-}
-
-function lastWithAt(parts: readonly string[]): string {
-  return parts.findLast((part) => part.includes("@")) ?? "";
 }
 
 function isSpecial(code: number): boolean {

@@ -61,7 +61,7 @@ export function readHeaderBlock(
       } else {
         const next = nextLine(raw, nameEnd, end);
         if (offsets.length >= HEADER_FIELDS * 4) note("header.too-many-fields", `more than ${HEADER_FIELDS} fields`);
-        else if (next - start > HEADER_BYTES) note("header.too-large", `more than ${HEADER_BYTES} bytes`);
+        else if (pos - start > HEADER_BYTES) note("header.too-large", `more than ${HEADER_BYTES} bytes`);
         else offsets.push(pos, nameEnd, raw.indexOf(COLON, nameEnd) + 1, next);
         pos = next;
       }

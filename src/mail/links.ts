@@ -21,7 +21,7 @@ export class LinkCollector {
 
   /** The URLs that stand in a text. */
   addText(text: string, where: Link["where"]): void {
-    for (const written of urlsInText(text, LINKS)) this.#add({ written, shown: null, where }, null);
+    for (const written of urlsInText(text, LINKS + 1)) this.#add({ written, shown: null, where }, null);
   }
 
   /** The references of a page. `as` replaces where they stand: all links of an attachment are links of the attachment. */

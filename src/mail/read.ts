@@ -129,9 +129,11 @@ class ReadMessage implements Message {
     const values = this.headers.all(name);
     if (name === "from" && values.length > 1) this.#note("header.several-from", `${values.length} From fields`);
     const found: Mailbox[] = [];
-    for (const value of values) if (found.length < ADDRESSES) found.push(...parseAddressList(value, this.#note));
-    this.#addresses.set(name, found);
-    return found;
+    for (const value of values) if (found.length <= ADDRESSES) found.push(...parseAddressList(value, this.#note));
+    if (found.length > ADDRESSES) this.#note("header.too-many-addresses", `more than ${ADDRESSES}`);
+    const kept = found.slice(0, ADDRESSES);
+    this.#addresses.set(name, kept);
+    return kept;
   }
 
   #joinText(): string {

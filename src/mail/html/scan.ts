@@ -50,6 +50,8 @@ class HtmlScanner {
   /** The open link: browsers never nest them. */
   #link: { readonly href: string; readonly mark: number; alt: string } | null = null;
   #hidden = false;
+  /** Kinds of which no end was found: looking again would cost the square of their number. */
+  readonly #unclosed = new Set<string>();
   #preformatted = 0;
 
   constructor(html: string, note: Note) {
@@ -95,12 +97,13 @@ class HtmlScanner {
     const html = this.#html;
     if (html.startsWith("<!-->", open)) return open + 5;
     if (html.startsWith("<!--->", open)) return open + 6;
-    const close = html.indexOf("--", open + 4);
-    if (close >= 0 && html.startsWith("--!>", close)) return close + 4;
-    const end = html.indexOf("-->", open + 4);
+    const end = this.#unclosed.has("comment") ? -1 : html.indexOf("-->", open + 4);
     if (end >= 0) return end + 3;
-    this.#note("html.unclosed-comment", "a comment reaches to the end");
-    return html.length;
+    // browsers hide the rest of the page, other readers go on behind the tag: nothing may go unseen
+    this.#unclosed.add("comment");
+    this.#note("html.unclosed-comment", "a comment has no end");
+    const close = html.indexOf(">", open + 4);
+    return close < 0 ? html.length : close + 1;
   }
 
   #addText(start: number, end: number): void {
@@ -142,8 +145,12 @@ class HtmlScanner {
     const html = this.#html;
     const pattern = RAW_ENDS.get(tag.name)!;
     pattern.lastIndex = tag.end;
-    const match = pattern.exec(html);
-    if (match === null) this.#note("html.unclosed-element", tag.name);
+    const match = this.#unclosed.has(tag.name) ? null : pattern.exec(html);
+    if (match === null) {
+      this.#unclosed.add(tag.name);
+      this.#note("html.unclosed-element", tag.name);
+      if (!SILENT.has(tag.name)) return tag.end;
+    }
     const contentEnd = match === null ? html.length : match.index;
     if (tag.name === "title" && this.#title === "") {
       this.#title = decodeEntities(html.slice(tag.end, Math.min(contentEnd, tag.end + TITLE_CHARACTERS)), "text")
@@ -295,6 +302,8 @@ class HtmlScanner {
   }
 }
 
+/** The rest of the page after one that is not closed is code, not text. */
+const SILENT = new Set(["script", "style"]);
 const TITLE_CHARACTERS = 1_000;
 const HIDDEN: Style = { ...NO_STYLE, hides: true };
 /** Links have a colour of their own until a style gives another. */

@@ -1,0 +1,65 @@
+/** Links of whole messages: where they stand, what they show, whose domain they are. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LINKS } from "../platform/limits.ts";
+import { readMessage } from "./read.ts";
+
+const page = (html: string) => readMessage(Buffer.from(`Content-Type: text/html\r\n\r\n${html}`));
+
+test("links of text and page, with registrable domains", () => {
+  assert.deepEqual(readMessage(Buffer.from("\r\nGo to http://login.bank.co.uk/x now")).links, [
+    { url: "http://login.bank.co.uk/x", scheme: "http", host: "login.bank.co.uk", domain: "bank.co.uk", shown: null, where: "text" },
+  ]);
+  assert.deepEqual(page('<a href="https://evil.test/">www.bank.example</a> http://192.0.2.1/').links, [
+    { url: "https://evil.test/", scheme: "https", host: "evil.test", domain: "evil.test", shown: "www.bank.example", where: "html" },
+    { url: "http://192.0.2.1/", scheme: "http", host: "192.0.2.1", domain: null, shown: null, where: "text" },
+  ]);
+});
+
+test("relative links follow the base element", () => {
+  assert.equal(page("<base href='http://evil.test/x/'><a href=login>in</a>").links[0]?.url, "http://evil.test/x/login");
+});
+
+test("the same link twice is one", () => {
+  assert.equal(page("<a href=http://a.test>x</a><a href=http://a.test>x</a><a href=http://a.test>y</a>").links.length, 2);
+});
+
+test("links in attached pages and messages are links of attachments", () => {
+  const message = readMessage(
+    Buffer.from(
+      [
+        "Content-Type: multipart/mixed; boundary=b",
+        "",
+        "--b",
+        "",
+        "body http://a.test/",
+        "--b",
+        "Content-Type: text/html",
+        "Content-Disposition: attachment; filename=x.html",
+        "",
+        "<a href=http://b.test/>x</a>",
+        "--b",
+        "Content-Type: message/rfc822",
+        "",
+        "Subject: y",
+        "",
+        "http://c.test/",
+        "--b--",
+      ].join("\r\n"),
+    ),
+  );
+  assert.deepEqual(
+    message.links.map((link) => [link.url, link.where]),
+    [
+      ["http://a.test/", "text"],
+      ["http://b.test/", "attachment"],
+      ["http://c.test/", "attachment"],
+    ],
+  );
+});
+
+test("more links than the limit are left out with a defect", () => {
+  const message = page(Array.from({ length: LINKS + 10 }, (_, i) => `<a href=http://a.test/${i}>x</a>`).join(""));
+  assert.equal(message.links.length, LINKS);
+  assert.ok(message.defects.some((defect) => defect.name === "link.too-many"));
+});
