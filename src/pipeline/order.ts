@@ -9,6 +9,7 @@ import type { AnyCheck } from "../checks/check.ts";
 import { advanceFee } from "../checks/content/advance-fee.ts";
 import { coldOffer } from "../checks/content/cold-offer.ts";
 import { credentialLure } from "../checks/content/credential-lure.ts";
+import { errand } from "../checks/content/errand.ts";
 import { extortion } from "../checks/content/extortion.ts";
 import { goods } from "../checks/content/goods.ts";
 import { hiddenText } from "../checks/content/hidden-text.ts";
@@ -37,6 +38,7 @@ export const checks: readonly AnyCheck[] = [
   malformed,
   advanceFee,
   extortion,
+  errand,
   credentialLure,
   prize,
   goods,

@@ -20,7 +20,7 @@ export const credentials = {
     sicherheitshinweis, compte suspendu, a ete suspendu, sera suspendu, activite inhabituelle, a ete bloque, paiement refuse,
     cuenta suspendida, ha sido suspendida, actividad inusual, ha sido bloquead*, pago rechazado, acceso no autorizado, sera
     bloquead*, conta suspensa, foi bloquead*, sera bloqueada, novo acesso, acesso suspeito, foi suspens*, pendencia*, irregular*,
-    divida ativa, conto sospeso, e stato bloccato, e stata sospesa, attivita sospett*, verra sospes*, is geblokkeerd, wordt
+    conto sospeso, e stato bloccato, e stata sospesa, attivita sospett*, verra sospes*, is geblokkeerd, wordt
     geblokkeerd, opgeschort, verdachte activiteit, verloopt, zostalo zablokowane, zostanie zablokowan*, nietypow* aktywn*, konto
     zablokowane, アカウントの異常, 利用制限, 不正アクセス, 不正利用, 一時停止, 支払い方法に問題, アカウントが停止, заблокирован, подозрительная активность, 账户异常, 帐户已被
   `),
@@ -47,7 +47,7 @@ export const credentials = {
     last notice, final reminder, urgent action, immediate action, immediate attention, as soon as possible to avoid, before it is
     too late, expires in, innerhalb von 24 stunden, innerhalb von 48 stunden, letzte mahnung, letzte erinnerung, umgehend, dans les
     24 heures, sous 24 heures, sous 48h, dernier rappel, dentro de 24 horas, en 24 horas, ultimo aviso, em ate 24 horas, ultima
-    chance, entro 24 ore, ultimo avviso, binnen 24 uur, laatste herinnering, laatste mededeling, w ciagu 24, 24時間以内, 48時間以内, 至急
+    chance, entro 24 ore, ultimo avviso, binnen 24 uur, laatste herinnering, w ciagu 24, 24時間以内, 48時間以内, 至急
   `),
   parcel: words(`
     package could not be delivered, parcel could not be delivered, unable to deliver your, failed delivery, delivery failed,
@@ -55,10 +55,9 @@ export const credentials = {
     delivery is pending, delivery suspended, reschedule delivery, reschedule your delivery, schedule your delivery, confirm your
     address, confirm your delivery, confirm delivery, customs fee, customs duty, shipping fee, shipping id, delivery fee, redelivery
     fee, tracking code, held at our, incomplete address, paket wartet, paket konnte nicht, paketzustellung, wartet auf die
-    zustellung, zustellung ihres pakets, zustellung des pakets, lieferdetails, zollgebuhr*, versandkosten zu, ihr paket, zustellung
+    zustellung, zustellung ihres pakets, zustellung des pakets, zollgebuhr*, versandkosten zu, ihr paket, zustellung
     bestatigen, votre colis, livraison de votre, frais de livraison, frais de douane, su paquete, entrega de su, su envio, tasa de
-    aduana, gastos de envio, sua encomenda, seu pedido esta, encomenda retida, mercadoria retida, taxa alfandegaria, pedido foi
-    bloqueado, foi taxad*, il tuo pacco, consegna del pacco, spese di consegna, uw pakket, pakket dat, levering van, bezorging,
+    aduana, gastos de envio, sua encomenda, encomenda retida, taxa alfandegaria, foi taxad*, il tuo pacco, consegna del pacco, spese di consegna, uw pakket, levering van, bezorging,
     twoja paczka, お荷物, 配達できません, 再配達
   `),
   document: words(`
@@ -66,7 +65,7 @@ export const credentials = {
     document for your approval, document for approval, review document, review the document, review and sign, please docusign,
     awaiting your signature, pending signature, pending documents, view document, view shared, open document, secure document,
     encrypted message, voice message, voicemail, voice mail, missed call, new fax, remittance advice, payment advice, swift
-    copy, proof of payment, assinatura pendente, documento pendente, nota fiscal, boleto, segunda via, intimacao, dokument zur, neue
+    copy, proof of payment, assinatura pendente, documento pendente, nota fiscal, boleto, segunda via, dokument zur, neue
     sprachnachricht, nouveau document, nuevo documento, factura pendiente, comprobante de pago
   `),
   refund: words(`

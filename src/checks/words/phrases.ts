@@ -6,6 +6,7 @@
 import type { Message } from "../../mail/message.ts";
 import { advanceFee } from "./advance-fee.ts";
 import { credentials } from "./credentials.ts";
+import { errands } from "./errands.ts";
 import { extortion } from "./extortion.ts";
 import { fold } from "./fold.ts";
 import { goods } from "./goods.ts";
@@ -13,7 +14,9 @@ import { offers } from "./offers.ts";
 import { prizes } from "./prizes.ts";
 import type { PhraseTable } from "./table.ts";
 
-const TABLES = { advanceFee, credentials, extortion, goods, offers, prizes } as const satisfies Readonly<Record<string, PhraseTable>>;
+const TABLES = { advanceFee, credentials, errands, extortion, goods, offers, prizes } as const satisfies Readonly<
+  Record<string, PhraseTable>
+>;
 export type Topic = keyof typeof TABLES;
 
 /** Group → the phrase of it that was seen first. */

@@ -7,8 +7,8 @@ export const prizes = {
     you have won, you've won, you won, your name came up, congratulations you, lucky winner, selected to receive, selected to
     participate, chosen to receive, selected for a, you are eligible, you qualify for a free, exclusive reward, reserved for you,
     your reward is, been set aside, thank you surprise, a surprise for you, a gift for you, your gift is, your free gift, sie wurden
-    ausgewahlt, wurden sie ausgewahlt, sie haben gewonnen, sie sind der gluckliche, gluckliche gewinner, herzlichen gluckwunsch,
-    name wurde fur, vous avez ete selectionne*, vous avez gagne, felicitations, has sido seleccionad*, ha sido seleccionad*, has
+    ausgewahlt, wurden sie ausgewahlt, sie haben gewonnen, gluckliche gewinner, herzlichen gluckwunsch,
+    vous avez ete selectionne*, vous avez gagne, felicitations, has sido seleccionad*, ha sido seleccionad*, has
     ganado, ha ganado, felicidades, voce foi selecionad*, voce ganhou, parabens, sei stato selezionat*, hai vinto, congratulazioni,
     u bent geselecteerd, je bent geselecteerd, gefeliciteerd, zostales wybrany, wygrales, 当選
   `),
@@ -19,7 +19,7 @@ export const prizes = {
     points, airdrop, claim your tokens, free iphone, emergency kit, emergency car kit, tool set, drill set, tumbler, cookware set,
     dinnerware, at no charge, at no cost, complimentary, complimentry, just pay shipping, pay only shipping, one per household, per
     household, limit one per, gutschein, gutscheins, einkaufsgutschein, geschenkkarte, gewinnspiel, verlosung, gewinnen sie, gewinne
-    jetzt, jetzt teilnehmen, freispiele, willkommensbonus, keine einzahlung, produkttester, carte cadeau, bon d'achat, tirage au
+    jetzt, jetzt teilnehmen, freispiele, willkommensbonus, keine einzahlung, carte cadeau, bon d'achat, tirage au
     sort, tours gratuits, tarjeta regalo, tarjeta de regalo, giros gratis, sorteo, cartao presente, resgate, resgatar, rodadas
     gratis, sorteio, buono regalo, carta regalo, giri gratis, cadeaukaart, cadeaubon, karta podarunkow*, bon podarunkow*
   `),
