@@ -38,5 +38,15 @@ export async function startSink(t: TestContext, options: readonly string[] = [])
   };
   t.after(kill);
   await start();
-  return { port, kill, start, messages: () => readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1")) };
+  return {
+    port,
+    kill,
+    start,
+    messages: () => readdirSync(folder).map((name) => withoutDumpEnd(readFileSync(join(folder, name), "latin1"))),
+  };
+}
+
+/** The dump ends each message with an empty line of its own. */
+function withoutDumpEnd(dump: string): string {
+  return dump.endsWith("\n") ? dump.slice(0, -1) : dump;
 }
