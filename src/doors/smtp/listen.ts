@@ -109,7 +109,7 @@ class Reception {
     if (timer !== null) clearTimeout(timer);
     const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
     for (const connection of this.#standing) connection.destroy();
-    await Promise.all(closed);
+    await Promise.all([...closed, ended]);
     this.#house.notes.flush();
   }
 
