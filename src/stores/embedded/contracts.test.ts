@@ -1,0 +1,23 @@
+/** The embedded stores keep every contract. Each test has a data folder of its own. */
+import type { TestContext } from "node:test";
+import { tempFolder } from "../../../test/support/temp.ts";
+import { openLog } from "../../platform/log.ts";
+import { accountsContract } from "../contract/accounts.ts";
+import { correspondentsContract } from "../contract/correspondents.ts";
+import { eventLogContract } from "../contract/event-log.ts";
+import { keepingContract } from "../contract/keeping.ts";
+import { messageStoreContract } from "../contract/message-store.ts";
+import type { StoreLimits } from "../options.ts";
+import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
+
+async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
+  const stores = await openEmbeddedStores({ folder: tempFolder(t), log: openLog("silent"), limits });
+  t.after(() => stores.close());
+  return stores;
+}
+
+eventLogContract("embedded", async (t) => (await open(t)).events);
+keepingContract("embedded", open);
+messageStoreContract("embedded", open);
+correspondentsContract("embedded", async (t) => (await open(t)).correspondents);
+accountsContract("embedded", async (t) => (await open(t)).accounts);
