@@ -27,6 +27,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ["a name alone", "Dating Expert", ["Dating Expert|"]],
   ["a local part alone", "root", ["|root"]],
   ["name without closing bracket", "A <a@b.test", ["A|a@b.test"]],
+  ["comments inside an address", "Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", ["Pete|pete@silly.test"]],
   ["domain literal", "a@[192.0.2.1]", ["|a@[192.0.2.1]"]],
 ];
 for (const [name, text, expected] of cases) {

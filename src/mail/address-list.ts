@@ -132,7 +132,7 @@ class AddressReader {
       else if (!quoted && (text[i] === ">" || text[i] === "<")) break;
     }
     if (text[i] !== ">") this.#note("header.unterminated-angle", text);
-    const inside = text.slice(start, i).replace(/\s+/g, "");
+    const inside = withoutComments(text.slice(start, i)).replace(/\s+/g, "");
     // an obsolete route (RFC 5322 4.4): <@a,@b:user@host>
     const colon = inside.startsWith("@") ? inside.indexOf(":") : -1;
     this.#angle = inside.slice(colon + 1);
@@ -172,6 +172,19 @@ class AddressReader {
       this.#full = true;
     } else this.#found.push(mailbox);
   }
+}
+
+/** Comments may stand inside an address (RFC 5322 A.5); inside quotes brackets are part of it. */
+function withoutComments(text: string): string {
+  if (!text.includes("(") || text.includes('"')) return text;
+  let out = "";
+  let depth = 0;
+  for (const c of text) {
+    if (c === "(") depth++;
+    else if (c === ")") depth = Math.max(0, depth - 1);
+    else if (depth === 0) out += c;
+  }
+  return out;
 }
 
 function isSpecial(code: number): boolean {

@@ -24,6 +24,7 @@ test("one organization is the same registrable domain", () => {
   assert.equal(sameOrganization("a.co.uk", "b.co.uk"), false);
   assert.equal(sameOrganization("a.github.io", "b.github.io"), false);
   assert.equal(sameOrganization("localhost", "localhost"), true);
+  assert.equal(sameOrganization("www.b\u00fccher.example", "xn--bcher-kva.example"), true);
   assert.equal(sameOrganization("", ""), false);
 });
 

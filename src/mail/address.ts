@@ -2,6 +2,7 @@
  * What checks ask of addresses: mailboxes in free text, authors' domains, and whether two domains belong to one organization
  * by the public suffix list. Private suffixes (blogspot.com, github.io …) separate organizations, because their users are strangers.
  */
+import { domainToASCII } from "node:url";
 import { getDomain } from "tldts";
 import { toMailbox } from "./address-list.ts";
 import type { Mailbox, Message } from "./message.ts";
@@ -62,6 +63,6 @@ export function sameOrganization(a: string, b: string): boolean {
 }
 
 function trimmed(domain: string): string {
-  const lower = domain.toLowerCase();
+  const lower = /[^\x00-\x7f]/.test(domain) ? domainToASCII(domain) : domain.toLowerCase();
   return lower.endsWith(".") ? lower.slice(0, -1) : lower;
 }

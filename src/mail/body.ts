@@ -20,6 +20,7 @@ const FILE_TEXT = new Set([
   "text/csv",
   "text/css",
   "text/javascript",
+  "text/rfc822-headers",
   "text/rtf",
 ]);
 
@@ -46,9 +47,10 @@ export function bodyOf(parts: readonly BodyPart[]): Body {
 export function attachedParts(parts: readonly BodyPart[], body: Body): readonly BodyPart[] {
   const inBody = new Set([...body.plain, ...body.html]);
   return parts.filter((part) => {
-    if (part.type.startsWith("message/rfc822") || part.type === "message/global") return part.index > 0;
+    if (part.type === "message/rfc822" || part.type === "message/global") return part.index > 0;
     if (part.children.length > 0) return false;
-    return !inBody.has(part) || (part.filename !== null && !part.type.startsWith("multipart/"));
+    if (part.filename !== null) return !inBody.has(part) || !part.type.startsWith("multipart/");
+    return !isShown(part); // the body of an attached message is no file by itself
   });
 }
 

@@ -39,4 +39,5 @@ test("an unknown label leaves a defect and the bytes decide", () => {
   const log = new DefectLog();
   assert.equal(decodeCharset(Buffer.from([0xe9]), "no-such-charset", log.note), "\u00e9");
   assert.equal(log.all()[0]?.name, "charset.unknown");
+  assert.equal(decodeCharset(Buffer.from("plain"), "base64", ignoreDefects), "plain");
 });

@@ -57,6 +57,9 @@ const SILENT = new Set([
   "_iso-2022-jp$esc",
 ]);
 
+/** iconv-lite knows these names, but they are no charsets. */
+const NO_CHARSET = new Set(["base64", "hex", "binary", "internal"]);
+
 type Decode = (bytes: Buffer) => string;
 
 interface Decoder {
@@ -118,7 +121,7 @@ function makeDecoder(name: string): Decoder | null {
   } catch {
     // not in the WHATWG list
   }
-  if (!iconv.encodingExists(name)) return null;
+  if (NO_CHARSET.has(name) || !iconv.encodingExists(name)) return null;
   return { decode: (bytes) => iconv.decode(bytes, name), asciiSafe };
 }
 

@@ -17,6 +17,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ["a word that begins with an escape", "=?utf-8?Q?=41=?=", "A="],
   ["no word at all", "1 =? 2 ?= 3 =?x?y?z?=", "1 =? 2 ?= 3 =?x?y?z?="],
   ["ISO-2022-JP", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=", "\u65e5\u672c"],
+  ["ISO-2022-JP in two words", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?= =?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=", "\u65e5\u672c\u65e5\u672c"],
   ["GB2312", "=?gb2312?B?xOO6ww==?=", "\u4f60\u597d"],
 ];
 for (const [name, text, expected] of cases) {

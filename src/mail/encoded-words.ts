@@ -37,7 +37,7 @@ export function decodeWords(text: string, note: Note): string {
     if (pending.length === 0 || gap.trim() !== "") {
       flush();
       out += gap;
-    } else if (charset !== word.charset) flush();
+    } else if (charset !== word.charset || charset.startsWith("iso-2022")) flush(); // each of its words shifts by itself
     charset = word.charset;
     pending.push(word.bytes);
     done = word.end;

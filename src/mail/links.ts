@@ -5,7 +5,7 @@
 import { LINKS } from "../platform/limits.ts";
 import { registrableDomain } from "./address.ts";
 import type { Note } from "./defects.ts";
-import type { Reference } from "./html/scan.ts";
+import type { Reference } from "./html/page-findings.ts";
 import type { Link } from "./message.ts";
 import { normalizeUrl, urlsInText } from "./url.ts";
 

@@ -130,6 +130,7 @@ class TreeReader {
       note("mime.missing-boundary", body.type);
       return this.#leaf(body);
     }
+    if (transferEncoding(body.block.headers, note) !== "identity") note("mime.encoded-multipart", body.type); // RFC 2045 6.4 forbids it
     const hidden = this.#levels.get(key); // an outer multipart with the same boundary waits until this one ends
     const level = this.#open++;
     this.#levels.set(key, level);

@@ -11,8 +11,6 @@ const PARTS = 200;
 const LINK_HOSTS = 100;
 
 export function summarize(message: Message): MessageSummary {
-  const attachments = new Map<Part, Attachment>();
-  for (const attachment of message.attachments) if (!attachments.has(attachment.part)) attachments.set(attachment.part, attachment);
   const hosts = new Set(message.links.map((link) => link.host).filter((host) => host !== ""));
   return {
     bytes: message.raw.length,
@@ -24,23 +22,51 @@ export function summarize(message: Message): MessageSummary {
     to: message.to.slice(0, MAILBOXES).map(({ address }) => address.slice(0, NAME_CHARACTERS)),
     messageId: message.messageId === null ? null : message.messageId.slice(0, NAME_CHARACTERS),
     date: message.date,
-    parts: message.parts
-      .filter((part) => part.children.length === 0 || attachments.has(part))
-      .slice(0, PARTS)
-      .map((part) => summarizePart(part, attachments.get(part) ?? null)),
+    parts: summarizeParts(message),
     linkHosts: [...hosts].slice(0, LINK_HOSTS),
     defects: message.defects,
   };
 }
 
-function summarizePart(part: Part, attachment: Attachment | null): PartSummary {
+/** One line for each leaf and attached message; a text part that carries uuencoded files has one more for each of them. */
+function summarizeParts(message: Message): readonly PartSummary[] {
+  const attached = new Map<Part, Attachment[]>();
+  for (const attachment of message.attachments) {
+    const same = attached.get(attachment.part);
+    if (same === undefined) attached.set(attachment.part, [attachment]);
+    else same.push(attachment);
+  }
+  const lines = message.parts.flatMap((part): readonly PartSummary[] => {
+    const own = attached.get(part) ?? [];
+    const isItself = own[0] !== undefined && own[0].filename === part.filename;
+    const embedded = (isItself ? own.slice(1) : own).map((attachment, i) => attachmentLine(attachment, `${part.path}.u${i + 1}`));
+    if (isItself) return [attachmentLine(own[0]!, part.path), ...embedded];
+    return part.children.length > 0 ? embedded : [partLine(part), ...embedded];
+  });
+  if (lines.length <= PARTS) return lines;
+  // policy speaks of kinds: when there are too many, what may be dangerous must not fall off the end
+  return [...lines].sort((a, b) => harmlessness(a) - harmlessness(b)).slice(0, PARTS);
+}
+
+function harmlessness(line: PartSummary): number {
+  if (line.kind === null) return 2;
+  return line.kind === "image" || line.kind === "text" || line.kind === "media" || line.kind === "font" ? 1 : 0;
+}
+
+function partLine(part: Part): PartSummary {
+  const { path, type, filename } = part;
+  return { path, type, filename, kind: null, sniffed: null, bytes: part.bodyEnd - part.bodyStart, sha256: null };
+}
+
+function attachmentLine(attachment: Attachment, path: string): PartSummary {
+  const { filename, kind, sniffed, bytes, sha256 } = attachment;
   return {
-    path: part.path,
-    type: part.type,
-    filename: part.filename,
-    kind: attachment?.kind ?? null,
-    sniffed: attachment?.sniffed ?? null,
-    bytes: attachment?.bytes ?? part.bodyEnd - part.bodyStart,
-    sha256: attachment?.sha256 ?? null,
+    path,
+    type: path === attachment.part.path ? attachment.part.type : "application/octet-stream",
+    filename,
+    kind,
+    sniffed,
+    bytes,
+    sha256,
   };
 }
