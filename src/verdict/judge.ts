@@ -92,12 +92,12 @@ function toClass(probability: number, findings: readonly Finding[]): VerdictClas
 }
 
 function reasons(findings: readonly Finding[], definitions: readonly AnyCheck[]): readonly Reason[] {
-  const meanings = new Map(
-    definitions.flatMap((check) => Object.entries(check.findings).map(([name, { meaning }]) => [name, meaning] as const)),
-  );
   return [...findings]
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
-    .map((finding) => ({ finding, sentence: toSentence(meanings.get(finding.name) ?? finding.name, finding.evidence) }));
+    .map((finding) => {
+      const meaning = definitions.find((check) => check.id === finding.check)?.findings[finding.name]?.meaning;
+      return { finding, sentence: toSentence(meaning ?? finding.name, finding.evidence) };
+    });
 }
 
 function toSentence(meaning: string, evidence: string): string {

@@ -19,7 +19,7 @@ export const goods = defineCheck({
   findings: {
     GOODS_SUBJECT: { score: 1.5, meaning: "Medicines, cures or adult content are the subject." },
     GOODS_HINTS: { score: 2, meaning: "Wording of mail that sells to strangers." },
-    GOODS_PRESSED: { score: 3.5, meaning: "Wording of mail that sells to strangers, with pressure and excuses." },
+    GOODS_PRESSED: { score: 3.3, meaning: "Wording of mail that sells to strangers, with an excuse for being sent." },
     GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
     GOODS_EXCUSED: { score: 1.6, meaning: "The message excuses itself for being sent and presses to buy." },
   },
@@ -27,9 +27,11 @@ export const goods = defineCheck({
     const groups = seen(message, "goods");
     const subjects = [...groups.keys()].filter((group) => group !== "pressure" && group !== "excuse").length;
     const around = Number(groups.has("pressure")) + Number(groups.has("excuse"));
-    if (subjects + around >= 4 && subjects >= 2) found("GOODS_MANY", quoted(groups));
-    else if (subjects >= 1 && around === 2) found("GOODS_PRESSED", quoted(groups));
-    else if (subjects >= 2 || (subjects === 1 && around === 1)) found("GOODS_HINTS", quoted(groups));
+    // Honest mass mail offers a way out in its header and may excuse itself in its text as well.
+    const excused = groups.has("excuse") && !message.headers.has("List-Unsubscribe");
+    if (subjects >= 2 && (excused || subjects + around >= 4)) found("GOODS_MANY", quoted(groups));
+    else if (subjects === 1 && excused) found("GOODS_PRESSED", quoted(groups));
+    else if (subjects >= 2 || (subjects === 1 && around >= 1)) found("GOODS_HINTS", quoted(groups));
     else if (STRONG.some((group) => groups.has(group))) found("GOODS_SUBJECT", quoted(groups));
     else if (around === 2) found("GOODS_EXCUSED", quoted(groups));
   },

@@ -26,6 +26,7 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 export function fold(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
+  if (!IMITATING.test(plain)) return plain;
   return plain.replace(LONG_WORD, (word) =>
     isMixed(word) ? Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join("") : word,
   );
