@@ -1,0 +1,51 @@
+/** The untrained judge on the corpora: hardly any ham is called unwanted, newsletters are clean or bulk, and most modern spam is caught. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { unknown } from "../../src/facts/fact.ts";
+import { readMessage } from "../../src/mail/read.ts";
+import { examine, prepare } from "../../src/pipeline/examine.ts";
+import { checks } from "../../src/pipeline/order.ts";
+import { judge } from "../../src/verdict/judge.ts";
+import { defaultWeights } from "../../src/verdict/weights.ts";
+import { requireCorpus } from "../support/corpora.ts";
+
+const prepared = prepare(checks, { disabled: [], options: {} });
+const facts = { correspondence: unknown("files are scanned") };
+
+function isUnwanted(path: string): boolean {
+  const view = {
+    direction: "inbound" as const,
+    client: { address: null, port: null, helo: null, protocol: "ESMTP", tls: null, ours: false },
+    submitter: null,
+    envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+    ourDomains: [],
+  };
+  const { findings, failed } = examine(prepared, { message: readMessage(readFileSync(path)), view, facts });
+  assert.deepEqual(failed, [], path);
+  return judge(defaultWeights, { findings, facts, definitions: checks }).probability >= 0.5;
+}
+
+/** Bounds on the share called unwanted. Those for ham are the promise; those for spam notice a check that went blind. */
+const BOUNDS = [
+  { corpus: "mail-spamassassin", label: "ham-easy", most: 0.005 },
+  { corpus: "mail-spamassassin", label: "ham-hard", most: 0.03 },
+  { corpus: "mail-list-ham", label: "ham", most: 0.005 },
+  { corpus: "mail-foff", label: "ham", most: 0.02 },
+  { corpus: "mail-spamassassin", label: "spam", least: 0.5 },
+  { corpus: "mail-foff", label: "spam", least: 0.7 },
+  { corpus: "mail-list-spam", label: "spam-presumed", least: 0.75 },
+  { corpus: "mail-phishing-pot", label: "phish", least: 0.55 },
+] as const;
+
+for (const bound of BOUNDS) {
+  test(`${bound.corpus} ${bound.label}`, (t) => {
+    const corpus = requireCorpus(t, bound.corpus);
+    if (corpus === null) return;
+    const files = corpus.files.filter(({ label }) => label === bound.label);
+    const share = files.filter(({ path }) => isUnwanted(path)).length / files.length;
+    t.diagnostic(`${(100 * share).toFixed(2)} % of ${files.length} called unwanted`);
+    if ("most" in bound) assert.ok(share <= bound.most, `${share} > ${bound.most}`);
+    else assert.ok(share >= bound.least, `${share} < ${bound.least}`);
+  });
+}
