@@ -49,7 +49,7 @@ test("an idle connection that the server closed meanwhile costs one retry, not a
   assert.equal(peer.messages.length, 2);
 });
 
-test("connections end by number of transactions, refusals in a row, age and idleness", async (t) => {
+test("connections end by number of transactions, refusals, age and idleness", async (t) => {
   const peer = await peerFor(t);
   const twice = hopTo(t, [peer], { pool: { maxTransactions: 2 } });
   for (let i = 0; i < 4; i++) await twice.ask(QUESTION);

@@ -75,7 +75,7 @@ export interface PoolLimits {
   readonly maxAge: Milliseconds;
   /** Transactions (asked or delivered) over one connection: Postfix counts RSET as junk from 100 on. */
   readonly maxTransactions: number;
-  /** Refusals in a row before a connection is given up: Postfix slows down after 10 and hangs up after 20. */
+  /** Refusals since the last message taken before a connection is given up: Postfix slows down after 10 and hangs up after 20. */
   readonly maxRefusals: number;
   /** How long a host that failed is passed over while another one may answer. */
   readonly skipFailing: Milliseconds;

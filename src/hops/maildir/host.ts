@@ -54,15 +54,17 @@ export class MaildirHost implements Host {
     for (const part of ["tmp", "new", "cur"]) await mkdir(join(this.#folder, part), { recursive: true, mode: 0o700 });
     const name = this.#newName();
     const temporary = join(this.#folder, "tmp", name);
+    const final = join(this.#folder, "new", name);
     try {
       await writeDurably(temporary, pieces);
-      await rename(temporary, join(this.#folder, "new", name));
+      await rename(temporary, final);
+      await syncFolder(join(this.#folder, "new"));
+      return name;
     } catch (error) {
-      await unlink(temporary).catch(() => {}); // the first error is the one to tell
+      // it will come again, so no copy may stay; the first error is the one to tell
+      for (const path of [temporary, final]) await unlink(path).catch(() => {});
       throw error;
     }
-    await syncFolder(join(this.#folder, "new"));
-    return name;
   }
 
   /** Seconds, a part unique on this host, the host (the convention's form). */

@@ -1,9 +1,11 @@
 /** Delivery into a Maildir on a real disk, and what happens when it cannot be written. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { requireRoot } from "../../../test/support/programs.ts";
 import { delivery, hopTo } from "../testing/hop.ts";
 
 async function folderFor(t: TestContext): Promise<string> {
@@ -53,6 +55,22 @@ test("a Maildir that cannot be written fails as a value and recovers", async (t)
   await rm(folder);
   assert.equal((await hop.deliver(delivery())).kind, "accepted");
   assert.equal(hop.health()[0]?.failing, null);
+});
+
+test("a full disk is a delay with 452 4.3.1, leaves nothing behind and recovers", async (t) => {
+  if (requireRoot(t) === null) return;
+  const folder = await folderFor(t);
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "tmpfs", folder]);
+  try {
+    const hop = hopTo(t, [{ kind: "maildir", folder }]);
+    const handover = await hop.deliver(delivery("x".repeat(200_000)));
+    assert.ok(handover.kind === "refused");
+    assert.deepEqual([handover.reply.code, handover.reply.enhanced], [452, "4.3.1"]);
+    assert.deepEqual(await readdir(join(folder, "tmp")), []);
+    assert.equal((await hop.deliver(delivery())).kind, "accepted");
+  } finally {
+    execFileSync("umount", [folder]);
+  }
 });
 
 test("a Maildir offers everything but DSN and takes every recipient", async (t) => {

@@ -31,7 +31,7 @@ export class SmtpHost implements Host {
 
   async probe(): Promise<Unreached | null> {
     try {
-      this.#pool.release(await this.#pool.acquire(), false);
+      this.#pool.release(await this.#pool.acquire(), "asked");
       return null;
     } catch (thrown) {
       return toUnreached(thrown);
@@ -39,7 +39,7 @@ export class SmtpHost implements Host {
   }
 
   async ask(question: Question): Promise<Answered> {
-    const result = await this.#transact((session) => askRecipient(session, question, this.#options.timeouts));
+    const result = await this.#transact("asked", (session) => askRecipient(session, question, this.#options.timeouts));
     switch (result.kind) {
       case "replied":
       case "unreached":
@@ -53,7 +53,7 @@ export class SmtpHost implements Host {
   }
 
   async send(delivery: Delivery): Promise<Sent> {
-    const result = await this.#transact((session) => sendMessage(session, delivery, this.#options.timeouts));
+    const result = await this.#transact("taken", (session) => sendMessage(session, delivery, this.#options.timeouts));
     switch (result.kind) {
       case "replied":
         return { kind: "accepted", reply: result.reply, queueId: queueIdOf(result.reply.text) };
@@ -77,26 +77,26 @@ export class SmtpHost implements Host {
     return session;
   }
 
-  async #transact(run: (session: Session) => Promise<Transacted>): Promise<Transacted | Unreached> {
+  async #transact(goodEnd: "taken" | "asked", run: (session: Session) => Promise<Transacted>): Promise<Transacted | Unreached> {
     try {
       const lease = await this.#pool.acquire();
-      const result = await this.#use(lease, run);
+      const result = await this.#use(lease, goodEnd, run);
       if (result.kind !== "lost" || !lease.isReused || result.trouble instanceof HopLate) return result;
       this.#pool.dropIdle();
-      return await this.#use(await this.#pool.acquire(), run);
+      return await this.#use(await this.#pool.acquire(), goodEnd, run);
     } catch (thrown) {
       return toUnreached(thrown);
     }
   }
 
-  async #use(lease: Lease, run: (session: Session) => Promise<Transacted>): Promise<Transacted> {
-    let wasRefused = true;
+  async #use(lease: Lease, goodEnd: "taken" | "asked", run: (session: Session) => Promise<Transacted>): Promise<Transacted> {
+    let ended: "taken" | "refused" | "asked" = "refused";
     try {
       const result = await run(lease.session);
-      wasRefused = result.kind === "refused" || (result.kind === "replied" && result.reply.code >= 400);
+      if (result.kind === "replied" && result.reply.code < 400) ended = goodEnd;
       return result;
     } finally {
-      this.#pool.release(lease, wasRefused);
+      this.#pool.release(lease, ended);
     }
   }
 }

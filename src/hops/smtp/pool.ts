@@ -64,13 +64,14 @@ export class Pool {
     return given === null ? this.#open() : this.#lend(given);
   }
 
-  /** Every lease comes back exactly once. `wasRefused`: the server said no, which some servers count. */
-  release({ session }: Lease, wasRefused: boolean): void {
+  /** Every lease comes back exactly once. Servers count refusals until they take a message. */
+  release({ session }: Lease, ended: "taken" | "refused" | "asked"): void {
     const connection = this.#used.get(session);
     if (connection === undefined) return;
     this.#used.delete(session);
     connection.transactions++;
-    connection.refusals = wasRefused ? connection.refusals + 1 : 0;
+    if (ended === "refused") connection.refusals++;
+    if (ended === "taken") connection.refusals = 0;
     if (this.#isWorn(connection)) {
       if (session.wire.isQuiet) session.wire.quit();
       else session.wire.fail("given up");

@@ -3,10 +3,11 @@
  * no drip of bytes prolongs. After the first trouble the socket is destroyed and every wait ends with that trouble.
  */
 import { connect, isIP, type Socket } from "node:net";
-import { connect as connectTls, type TLSSocket } from "node:tls";
+import { connect as connectTls } from "node:tls";
 import { messageOf } from "../../platform/errors.ts";
 import type { Milliseconds } from "../../platform/time.ts";
 import { HopLate, HopTrouble } from "../errors.ts";
+import { established, listen } from "./established.ts";
 import { type RawReply, ReplyReader } from "./reply-reader.ts";
 
 export interface TlsChoice {
@@ -174,45 +175,4 @@ const QUIT_PATIENCE: Milliseconds = 2_000;
 function unasked(replies: readonly RawReply[]): string {
   const last = replies.at(-1);
   return last?.code === 421 ? `it is closing: 421 ${last.lines.join(" ").slice(0, 200)}` : "a reply that nobody asked for";
-}
-
-async function established(socket: Socket | TLSSocket, event: "connect" | "secureConnect", timeout: Milliseconds): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const what = event === "connect" ? "connection" : "TLS handshake";
-  const timer = setTimeout(() => reject(new HopTrouble(`no ${what} in time`)), timeout);
-  const stopListening = listen(socket, {
-    [event]: () => resolve(),
-    error: (error: Error) => reject(new HopTrouble(`no ${what}: ${describe(error)}`, error)),
-    close: () => reject(new HopTrouble(`no ${what}: it closed the connection`)),
-  });
-  try {
-    await promise;
-  } catch (trouble) {
-    socket.on("error", () => {}); // what follows the first trouble says nothing new
-    socket.destroy();
-    throw trouble;
-  } finally {
-    clearTimeout(timer);
-    stopListening();
-  }
-}
-
-interface Heard {
-  readonly data?: (piece: Buffer) => void;
-  readonly error?: (error: Error) => void;
-  readonly [event: string]: ((argument: never) => void) | undefined;
-}
-
-/** Returns the way to take exactly these listeners off again: sockets have listeners of their own. */
-function listen(socket: Socket, heard: Heard): () => void {
-  const entries = Object.entries(heard).filter((entry) => entry[1] !== undefined) as [string, (...arguments_: unknown[]) => void][]; // undefined was just filtered out, and arguments are as Node's documentation of each event says
-  for (const [event, listener] of entries) socket.on(event, listener);
-  return () => {
-    for (const [event, listener] of entries) socket.off(event, listener);
-  };
-}
-
-/** With several addresses tried, Node's message is empty and the reasons stand inside. */
-function describe(error: Error): string {
-  return error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : error.message;
 }
