@@ -9,7 +9,10 @@ import { quoted } from "./wording.ts";
 
 /** A hundred thousand and more of a currency, in figures. */
 const LARGE_SUM =
-  /(?:us ?\$|[$£€]|\b(?:usd|eur|euro|gbp)\b)\s{0,3}(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millions|mio|billion|millionen|millones|m\b))|\b(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millionen|millones))(?:[.,]\d\d)?\s{0,3}(?:[$£€]|\b(?:usd|eur|euros?|gbp|dollars?|pounds)\b)/;
+  /(?:us ?\$|[$£€]|\b(?:usd|eur|euro|gbp)\b)\s{0,3}(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millions|mio|millionen|millones|m\b))|\b(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millionen|millones))(?:[.,]\d\d)?\s{0,3}(?:[$£€]|\b(?:usd|eur|euros?|gbp|dollars?|pounds)\b)/;
+
+/** The tale itself. Letters of offices and companies to strangers use all the other groups honestly. */
+const CORE = ["dead", "money", "windfall", "plea", "loan"] as const;
 
 export const advanceFee = defineCheck({
   id: "content/advance-fee",
@@ -32,9 +35,10 @@ export const advanceFee = defineCheck({
     const sum = LARGE_SUM.exec(foldedText(message));
     if (sum !== null) groups.set("money", sum[0]);
     if (groups.has("loan") && (groups.has("greeting") || groups.has("answer") || groups.has("money"))) found("LOAN_OFFER", quoted(groups));
-    if (groups.size >= 6) found("ADVANCE_FEE_LETTER", quoted(groups));
-    else if (groups.size >= 4) found("ADVANCE_FEE_LIKELY", quoted(groups));
-    else if (groups.size === 3) found("ADVANCE_FEE_HINTS", quoted(groups));
+    const tells = CORE.some((group) => groups.has(group));
+    if (groups.size >= 6 && tells) found("ADVANCE_FEE_LETTER", quoted(groups));
+    else if (groups.size >= 4 && tells) found("ADVANCE_FEE_LIKELY", quoted(groups));
+    else if (groups.size >= 3) found("ADVANCE_FEE_HINTS", quoted(groups));
     else if (groups.size === 2) found("ADVANCE_FEE_TOUCH", quoted(groups));
   },
 });

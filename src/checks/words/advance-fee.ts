@@ -6,6 +6,7 @@ import { words } from "./table.ts";
 
 export const advanceFee = {
   dead: words(`
+    throat cancer, no more alive, terminally ill, my late wife, doctor told me that,
     next of kin, late husband, my late father, my late client, my late customer, late customer, deceased customer, deceased client,
     late relative, a deceased, who died, died in a car accident, died in a plane, plane crash, cancer of the, diagnosed with cancer,
     esophageal cancer, breast cancer, terminal illness, only daughter of, only son of, only child of, my sick bed, days to
@@ -23,6 +24,8 @@ export const advanceFee = {
     dollari, 万美元, миллионов долларов
   `),
   funds: words(`
+    in your country, to your country, handle this fund, funds available, invest into, investing in your country, investment funding,
+    amount to pickup, donation grant, certain amount of money, source of funding, code of donation, kod darowizny, darowizn*,
     transfer the fund, transfer the funds, transfer of the funds, transfer this fund, transfer this money, transfer the money,
     transfer of funds, fund transfer, your fund, your funds, this fund, these funds, abandoned fund*, abandoned sum, dormant
     account, unclaimed fund*, unclaimed, inheritance, inherited, overdue payment, release of your fund*, release your fund*,
@@ -33,6 +36,8 @@ export const advanceFee = {
     cette somme, herencia, transferir los fondos, heranca, transferir o dinheiro, eredita, 资金转移, наследство
   `),
   office: words(`
+    solicitor, solicitors, high net worth, private banking clients, investment consortium, financial consultant, finance consultant,
+    investment consultant, portfolio manager, bank london, politically exposed, investment broker, family office,
     united nations, united nation, international monetary fund, world bank, central bank, federal reserve, federal bureau of
     investigation, western union, money gram, moneygram, atm card, atm visa card, visa card worth, diplomat, diplomatic agent,
     barrister, solicitor at law, accredited attorney, bank manager, branch manager, bank auditor, auditor and accountant, audit
@@ -42,6 +47,8 @@ export const advanceFee = {
     directeur de la banque, notaire, gerente del banco, gerente do banco, 国际货币基金组织, صندوق النقد الدولي
   `),
   plea: words(`
+    trust me, reliable and trusted, trusted and capable, capable person, serious illness, grace of god, with all due respect, great
+    sadness, something very important, good news for you, last wish, letzter wunsch, i am dying, mutual trust, with due respect,
     god bless, my dear beloved, dear beloved, beloved one, in the name of god, may come as a surprise, come to you as a surprise,
     come as a surprise to you, might be a surprise to you, will surprise you, strictly confidential, very confidential, highly
     confidential, utmost confidence, top secret, keep this confidential, absolute confidentiality, i came across your, i got your
@@ -52,6 +59,9 @@ export const advanceFee = {
     estrictamente confidencial, deus abencoe, strettamente confidenziale
   `),
   answer: words(`
+    contact me back, respond for further details, respond for more, did you receive my, received my previous, receive my mail,
+    receive my previous, i have a project, reply for further, kindly get back, respond to me, immediate response to me, personal
+    email, upon your acknowledgment, explore the transaction, private e mail,
     reply for more details, for more details, more details, get back to me, contact me on, contact me through, contact me via, reply
     me, reply to me, urgent response, urgent reply, urgent assistance, your urgent, await your, awaiting your, waiting for your
     response, waiting to hear from you, wait to hear from you, looking forward to hear from you, private email, my personal email,
@@ -63,6 +73,8 @@ export const advanceFee = {
     respuesta, entre em contato, sua resposta, contattami, 请回复, 联系我
   `),
   greeting: words(`
+    hello friend, hi my friend, hi dear, dear one, good day sir, sir ma'am, hello good day, dear patriot, dearest one, attention
+    sir, attention ma,
     dear friend, my dear friend, hello dear, dear sir madam, dear sir ma, attention beneficiary, attn beneficiary, dear beneficiary,
     dear award, dear winner, attention please, dear good friend, dear in christ, my dear, compliments of the, compliment of the day,
     calvary greetings, greetings to you, greetings from, good day to you, attention dear, dear email, email owner, dear fund, dear
@@ -77,6 +89,8 @@ export const advanceFee = {
     loterie, loteria, donacion, doacao, donazione, lotteria, beneficiaire, beneficiario, begunstigte*
   `),
   business: words(`
+    vital proposal, kind consideration, business insight*, investment opportunities, express your interest, partner with us,
+    business partnership, represent a client, a client who, my client, a project i want, beneficial to both,
     business proposal, business proposition, investment proposal, proposed business, mutual benefit, mutually beneficial, benefit
     both, benefit of both, both parties, lucrative, joint venture, investment opportunity, profitable deal, business
     deal, business opportunity, financial deal, this transaction, risk free, no risk, zero risk, percent for you, business partner,

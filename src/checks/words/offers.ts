@@ -6,6 +6,9 @@ import { words } from "./table.ts";
 
 export const offers = {
   service: words(`
+    pozyskiwaniu nowych klientow, pozycjonuje, plynnosc finansow*, plynnosci finansowej, dofinansowani*, narzedzia sprzedazy,
+    gestion de flotte, flotte de vehicules, vehicules de l'entreprise, cnc machining, powder coating, laser cutting, production of
+    components, machine parts, obsluge inwestycji, sledovani a optimalizac*,
     rank on google, first page of google, top of google, page 1 of google, google ranking, search engine optimization, search engine
     optimisation, seo services, seo service, seo packages, seo company, seo expert, seo, guest post*, sponsored post*, backlinks,
     domain authority, link building, website redesign, redesign your website, web design, website design, web development company,
@@ -18,6 +21,9 @@ export const offers = {
     professional manufacturer, manufacturer in china, factory in china, our factory, competitive price*, best price, oem, odm
   `),
   approach: words(`
+    czy mozemy porozmawiac, kontaktuje sie z panstwem, zapoznalem sie z panstwa, jestem zainteresowany, je souhaiterais vous
+    presenter, feel free to contact us, let me know if you, prichazim s nabidkou, mate moznost, oferte do panstwa, panstwa firmy,
+    panstwa firmie,
     i came across your website, came across your website, found your website, your company website, i hope this email finds you
     well, i hope this message finds you well, hope this email finds you well, hope this finds you well, hope you are doing well,
     hope you're doing well, i am contacting you, i'm reaching out, i am reaching out, reaching out to, quick question, would you be
