@@ -11,8 +11,9 @@ import type { StoreLimits } from "../options.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
 
 async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
-  const stores = await openEmbeddedStores({ folder: tempFolder(t), log: openLog("silent"), limits });
-  t.after(() => stores.close());
+  let stores: EmbeddedStores | null = null;
+  t.after(() => stores?.close()); // before the folder is made, as what is registered first is done first
+  stores = await openEmbeddedStores({ folder: tempFolder(t), log: openLog("silent"), limits });
   return stores;
 }
 

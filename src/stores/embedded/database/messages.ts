@@ -35,7 +35,7 @@ export function list(connection: Connection, query: MessageQuery): MessagePage {
   const limit = Math.min(Math.max(query.limit, 1), PAGE);
   const text = query.text?.trim() ?? "";
   const filter = filterOf(connection, query);
-  const found = text === "" ? plain(connection, filter, limit + 1) : byText(connection, text, filter, limit + 1);
+  const found = text === "" ? plain(connection, filter, limit + 1) : byText(connection, text, query, filter, limit + 1);
   const rows = found.slice(0, limit).map(toRow);
   return { rows, next: found.length > limit ? (rows.at(-1)?.seq ?? null) : null };
 }
@@ -68,8 +68,11 @@ interface Filter {
 
 /** Conditions on `m`. A leading + keeps SQLite from choosing an index that would make it sort. */
 function filterOf(connection: Connection, query: MessageQuery): Filter {
+  const before = query.before ?? Number.MAX_SAFE_INTEGER;
+  // one bound, as SQLite would walk from the first of two
+  const last = query.until === undefined ? before : Math.min(before, firstSince(connection, query.until + SLACK));
   const conditions = ["m.seq < ?"];
-  const values: Value[] = [query.before ?? Number.MAX_SAFE_INTEGER];
+  const values: Value[] = [last];
   const add = (condition: string, value: Value | undefined): void => {
     if (value === undefined) return;
     conditions.push(condition);
@@ -79,7 +82,6 @@ function filterOf(connection: Connection, query: MessageQuery): Filter {
   add("m.class = ?", query.class);
   add("m.action = ?", query.action);
   if (query.since !== undefined) add("m.seq >= ?", firstSince(connection, query.since - SLACK));
-  if (query.until !== undefined) add("m.seq < ?", firstSince(connection, query.until + SLACK));
   add("+m.at >= ?", query.since);
   add("+m.at < ?", query.until);
   return { conditions, values };
@@ -101,8 +103,8 @@ function plain(connection: Connection, { conditions, values }: Filter, limit: nu
 }
 
 /** By words; one that may be a receipt, Message-ID or queue id is looked up as such too. */
-function byText(connection: Connection, text: string, filter: Filter, limit: number): readonly Stored[] {
-  const match = toMatch(text);
+function byText(connection: Connection, text: string, query: MessageQuery, filter: Filter, limit: number): readonly Stored[] {
+  const match = toMatch(text, query);
   const found = [...byNumbers(connection, [...arrivalsLike(connection, text), ...identifiersLike(connection, text)], filter)];
   if (match !== null) {
     // the words' rowid is the message's seq, in that order already: SQLite stops as soon as the page is full

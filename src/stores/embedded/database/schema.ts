@@ -27,9 +27,9 @@ CREATE INDEX messages_direction ON messages (direction);
 CREATE INDEX messages_class ON messages (class);
 CREATE INDEX messages_action ON messages (action);
 
--- words of a message; written a moment after the message itself (search.ts), as far as indexed.seq
+-- words of a message, and its filters as tags; written a moment after the message itself (search.ts), as far as indexed.seq
 CREATE VIRTUAL TABLE words USING fts5(
-  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  text, tags, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
 );
 CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT;
 INSERT INTO indexed VALUES (1, 0);
@@ -110,10 +110,17 @@ function checkedVersion(connection: Connection, file: string, known: number): nu
 }
 
 function number(connection: Connection, file: string, pragma: "user_version" | "schema_version" | "application_id"): number {
+  return orSentence(file, () => Object.values(connection.get<Record<string, number>>(`PRAGMA ${pragma}`) ?? {})[0] ?? 0);
+}
+
+/** What stops a start is said in one sentence. */
+export function orSentence<Result>(file: string, work: () => Result): Result {
   try {
-    return Number(Object.values(connection.get<Record<string, number>>(`PRAGMA ${pragma}`) ?? {})[0] ?? 0);
+    return work();
   } catch (fault) {
-    const why = toStoreError(fault).message;
-    throw new OperatorError("data/unreadable", `The database ${file} cannot be read: ${why} Restore it from a backup.`, fault);
+    if (fault instanceof OperatorError) throw fault;
+    const why = toStoreError(fault);
+    const remedy = why.code === "store/damaged" ? " Restore it from a backup." : "";
+    throw new OperatorError("data/unreadable", `The database ${file} cannot be opened: ${why.message}${remedy}`, fault);
   }
 }

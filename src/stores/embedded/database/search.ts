@@ -20,28 +20,34 @@ const HIGHEST = "\u{10ffff}";
 /** Indexes the next messages; true when there are more. Runs inside a transaction. */
 export function indexSome(connection: Connection): boolean {
   const from = connection.get<{ seq: number }>("SELECT seq FROM indexed")?.seq ?? 0;
-  const rows = connection.all<{ seq: number; json: string }>(
-    "SELECT m.seq, e.json FROM messages AS m JOIN events AS e ON e.seq = m.seq WHERE m.seq > ? ORDER BY m.seq LIMIT ?",
+  const rows = connection.all<Tagged & { readonly seq: number; readonly json: string }>(
+    `SELECT m.seq, m.direction, m.class, m.action, e.json FROM messages AS m JOIN events AS e ON e.seq = m.seq
+       WHERE m.seq > ? ORDER BY m.seq LIMIT ?`,
     from,
     SLICE,
   );
-  for (const { seq, json } of rows) {
-    connection.run("INSERT INTO words (rowid, text) VALUES (?, ?)", seq, wordsOf(JSON.parse(json) as MessageIntended)); // its own row
+  for (const { seq, json, ...tagged } of rows) {
+    const words = wordsOf(JSON.parse(json) as MessageIntended); // the row's own event
+    connection.run("INSERT INTO words (rowid, text, tags) VALUES (?, ?, ?)", seq, words, tagsOf(tagged).join(" "));
   }
   const last = rows.at(-1);
   if (last !== undefined) connection.run("UPDATE indexed SET seq = ?", last.seq);
   return rows.length === SLICE;
 }
 
-/** The FTS5 query for what a user typed: every word, each as the start of a word; null when nothing in it can be searched for. */
-export function toMatch(text: string): string | null {
+/**
+ * The FTS5 query for what a user typed: every word, each as the start of a word; null when nothing in it can be searched for.
+ * Filters go in as tags: a common word with a rare class would otherwise be looked at a million times.
+ */
+export function toMatch(text: string, filters: Partial<Tagged> = {}): string | null {
   const words = text
     .replaceAll("\0", " ")
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}\p{Co}]/u.test(word))
     .slice(0, QUERY_WORDS)
     .map((word) => `"${word.slice(0, QUERY_WORD_CHARACTERS).replaceAll('"', '""')}" *`);
-  return words.length === 0 ? null : words.join(" AND ");
+  if (words.length === 0) return null;
+  return [`text : (${words.join(" AND ")})`, ...tagsOf(filters).map((tag) => `tags : ${tag}`)].join(" AND ");
 }
 
 /** Messages whose receipt starts like this. */
@@ -65,6 +71,18 @@ export function identifiersLike(connection: Connection, text: string): readonly 
   return connection
     .all<{ seq: number }>("SELECT seq FROM identifiers WHERE word >= ? AND word < ? LIMIT ?", start, start + HIGHEST, IDENTIFIER_MATCHES)
     .map(({ seq }) => seq);
+}
+
+interface Tagged {
+  readonly direction: string;
+  readonly class: string;
+  readonly action: string;
+}
+
+/** One token each ("classdangerousattachment"), so that they are never split or folded. */
+function tagsOf(filters: Partial<Tagged>): readonly string[] {
+  const named = { direction: filters.direction, class: filters.class, action: filters.action };
+  return Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name + value.replace(/[^a-z]/g, "")]));
 }
 
 function wordsOf({ summary, envelope, submitter, client }: MessageIntended): string {
