@@ -23,7 +23,7 @@ export function runQuarantine(deps: EndingDeps & { readonly log: Log; readonly l
   let looking: Promise<void> | null = null;
   let stopped = false;
   const plan = (wait: Milliseconds): void => {
-    if (!stopped) timer = setTimeout(look, wait);
+    if (!stopped) timer = setTimeout(() => void look(), wait);
   };
   const look = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
