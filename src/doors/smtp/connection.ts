@@ -89,7 +89,7 @@ export class Connection {
 
   /** Sends what was said; false when the client does not read it in time, or is gone. */
   async flush(timeout: Milliseconds): Promise<boolean> {
-    if (this.#out !== "" && this.#socket.writable) this.#socket.write(this.#out);
+    if (this.#out !== "" && this.#socket.writable) this.#socket.write(this.#out, "latin1");
     this.#out = "";
     if (this.#socket.writableLength <= SMTP_OUTPUT_BUFFER) return this.#socket.writable;
     const socket = this.#socket;
@@ -109,7 +109,7 @@ export class Connection {
     this.input.clear();
     this.#fresh = false;
     const plain = this.#socket;
-    plain.removeAllListeners("data").removeAllListeners("end");
+    plain.off("data", this.#take).off("end", this.#finish);
     const secure = new TLSSocket(plain, { isServer: true, secureContext: context });
     this.#socket = secure;
     const standing = new Promise<boolean>((resolve) => {
@@ -140,10 +140,10 @@ export class Connection {
   /** Sends what was said and closes; a client that does not take its last reply is cut off. */
   end(): void {
     if (this.#socket.destroyed) return;
-    this.#socket.end(this.#out);
+    this.#socket.end(this.#out, "latin1");
     this.#out = "";
     // keeps reading into nothing, or unread input would turn our close into a reset that overtakes the last reply
-    this.#socket.removeAllListeners("data").resume();
+    this.#socket.off("data", this.#take).resume();
     setTimeout(() => this.#socket.destroy(), LINGER).unref();
   }
 
@@ -152,8 +152,8 @@ export class Connection {
   }
 
   #listen(socket: Socket): void {
-    socket.on("data", (piece: Buffer) => this.#take(piece));
-    socket.on("end", () => this.#finish());
+    socket.on("data", this.#take);
+    socket.on("end", this.#finish);
     socket.on("error", (error: NodeJS.ErrnoException) => {
       this.#broken ??= error.code ?? error.message;
     });
@@ -166,7 +166,7 @@ export class Connection {
     });
   }
 
-  #take(piece: Buffer): void {
+  readonly #take = (piece: Buffer): void => {
     this.input.push(piece);
     if (this.input.bytes > SMTP_INPUT_BUFFER) {
       this.#paused = true;
@@ -174,12 +174,12 @@ export class Connection {
     }
     this.#fresh = true;
     this.#wake?.("input");
-  }
+  };
 
-  #finish(): void {
+  readonly #finish = (): void => {
     this.#ended = true;
     this.#wake?.("ended");
-  }
+  };
 
   /** One timer a connection, moved only when it fires too early: setting one for each command would cost more than the command. */
   #arm(milliseconds: Milliseconds): void {

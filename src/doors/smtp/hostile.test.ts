@@ -46,6 +46,17 @@ test("commands that bring no message on end with 421", async (t) => {
   assert.match(await client.reply(), /^421 4\.7\.0 Too many commands without a message/);
 });
 
+test("beginning transactions for ever ends with 421", async (t) => {
+  const door = await testDoor(t, { options: { limits: { maxIdleCommands: 5 } } });
+  const client = await door.client();
+  await client.say("EHLO a");
+  for (let i = 0; i < 4; i++) {
+    assert.match(await client.say("MAIL FROM:<a@b.example>"), /^250 /);
+    assert.match(await client.say("RSET"), /^250 /);
+  }
+  assert.match(await client.reply(), /^421 4\.7\.0 /);
+});
+
 test("a browser is shown out at its first line", async (t) => {
   const door = await testDoor(t);
   const client = await door.client();

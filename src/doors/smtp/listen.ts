@@ -120,7 +120,9 @@ class Reception {
     // half-open is allowed: a client may close its side after QUIT and still wants the replies
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#accept(socket, tls));
     server.maxConnections = maxConnections + TURNED_AWAY;
-    server.on("drop", (data) => this.#house.notes.trouble("too-many-connections", data?.remoteAddress ?? null, "closed unheard"));
+    server.on("drop", (data) =>
+      this.#house.notes.trouble("too-many-connections", normaliseAddress(data?.remoteAddress ?? ""), "closed unheard"),
+    );
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error) => reject(new OperatorError("smtp/listen", sentenceFor(door, toHostPort(address), error), error)));
       server.listen({ ...address, backlog: BACKLOG }, resolve);
@@ -178,6 +180,7 @@ function sentenceFor(door: string, address: string, error: NodeJS.ErrnoException
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: "another program uses this port",
     EACCES: "this port needs more rights (ports below 1024 need root or CAP_NET_BIND_SERVICE)",
+    EAFNOSUPPORT: "this host has no IPv6; 0.0.0.0 in place of the host means every IPv4 address",
     EADDRNOTAVAIL: "this host does not have the address",
     ENOTFOUND: "the host name is not known",
   };

@@ -23,6 +23,7 @@ export class Notes {
   readonly #clock: { now(): Instant };
   /** Kinds and clients seen in the current second; what came after the first is counted. */
   readonly #seen = new Map<string, Waiting>();
+  readonly #once = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(door: DoorName, gateway: Gateway, clock: { now(): Instant }) {
@@ -41,12 +42,21 @@ export class Notes {
     this.#timer ??= setTimeout(() => this.flush(), SMTP_TROUBLE_WINDOW).unref();
   }
 
+  /** True once a second for each key: for other events that could come in floods. */
+  isFirst(key: string): boolean {
+    const known = this.#once.has(key) || this.#once.size >= SMTP_TROUBLE_KEYS;
+    if (!known) this.#once.add(key);
+    this.#timer ??= setTimeout(() => this.flush(), SMTP_TROUBLE_WINDOW).unref();
+    return !known;
+  }
+
   /** Writes what is counted so far. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const counted = [...this.#seen.values()].filter((waiting) => waiting.count > 0);
     this.#seen.clear();
+    this.#once.clear();
     for (const waiting of counted) this.#write(waiting);
   }
 

@@ -238,11 +238,11 @@ export class Session {
   }
 }
 
-/** The tally after a step. Recipients and messages that go well end a row of idle commands. */
+/** The tally after a step. Only a message that is taken clears it, or MAIL and RSET in turn could go on for ever. */
 function counted(tally: Tally, step: Step): Tally {
-  if (step.counts === "refusal") return { ...tally, refusals: tally.refusals + 1, idle: 0 };
-  if (step.reply.code === 535) return { ...tally, signInFailures: tally.signInFailures + 1 };
+  if (step.counts === "refusal") return { ...tally, refusals: tally.refusals + 1 };
+  if (step.counts === "sign-in") return { ...tally, signInFailures: tally.signInFailures + 1 };
   if (step.counts === "idle") return { ...tally, idle: tally.idle + 1 };
-  if (step.counts === "progress") return { ...tally, idle: 0 };
+  if (step.counts === "nothing") return tally;
   return step.reply.code >= 500 ? { ...tally, errors: tally.errors + 1 } : tally;
 }

@@ -49,7 +49,7 @@ export interface Step {
   readonly reply: SmtpReply;
   readonly state?: Partial<SessionState>;
   /** 5xx replies count as errors unless something else is said here; "idle" commands bring no message on. */
-  readonly counts?: "refusal" | "idle" | "progress";
+  readonly counts?: "refusal" | "sign-in" | "idle" | "nothing";
   readonly next?: "close" | "data" | "start-tls";
 }
 

@@ -45,13 +45,19 @@ function settle({ state, house }: CommandInput, mechanism: string, name: string,
     return {
       reply: { code: 235, enhanced: "2.7.0", text: "Signed in" },
       state: { client, submitter: result.submitter },
-      counts: "progress",
+      counts: "nothing",
     };
   }
   const submitter = name.replace(/[\p{C}]/gu, "?").slice(0, NAME_CHARACTERS);
-  house.gateway.note({ ...seen, type: "submitter.refused", submitter, why: result.why });
-  if (result.kind === "later") return { reply: { code: 454, enhanced: "4.7.0", text: "Sign-in is not possible now, try again later" } };
-  return { reply: { code: 535, enhanced: "5.7.8", text: "Name or password is wrong" } };
+  // being put off costs the client nothing and could come in floods: one event a second and client tells it
+  if (result.kind === "refused" || house.notes.isFirst(`later ${state.client.address}`)) {
+    house.gateway.note({ ...seen, type: "submitter.refused", submitter, why: result.why });
+  }
+  const reply: SmtpReply =
+    result.kind === "later"
+      ? { code: 454, enhanced: "4.7.0", text: "Sign-in is not possible now, try again later" }
+      : { code: 535, enhanced: "5.7.8", text: "Name or password is wrong" };
+  return { reply, counts: "sign-in" };
 }
 
 /** RFC 4616: authorization identity NUL name NUL password. Nobody may act as somebody else. */
@@ -62,7 +68,7 @@ async function askPlain({ ask }: CommandInput, initial: string | null): Promise<
   if (identity === undefined || name === undefined || password === undefined || more !== undefined || name === "") {
     return { code: 501, enhanced: "5.5.2", text: "PLAIN takes identity, name and password" };
   }
-  if (identity !== "" && identity !== name) return { code: 535, enhanced: "5.7.8", text: "Acting as somebody else is not possible" };
+  if (identity !== "" && identity !== name) return { code: 501, enhanced: "5.7.8", text: "Acting as somebody else is not possible" };
   return { name, password };
 }
 

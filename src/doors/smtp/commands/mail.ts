@@ -25,13 +25,13 @@ export const mail: Command = {
     const smtputf8 = parsed.value.smtputf8 === true;
     if (path.utf8 && !smtputf8) return { reply: { code: 553, enhanced: "5.6.7", text: "An address beyond ASCII needs SMTPUTF8" } };
     const tooMuch = sizeFault(parsed.value.size ?? 0, offer.size, house);
-    if (tooMuch !== null) return { reply: tooMuch, counts: "progress" };
+    if (tooMuch !== null) return { reply: tooMuch, counts: "nothing" };
     const mailFrom = path.address === "" ? null : path.address;
     const client = { ...state.client, protocol: protocolOf(state, smtputf8) };
     const refused = await ask(house, () => house.gateway.mail(viewOf(house, { ...state, client }), mailFrom, parsed.value));
     if (refused !== null) return { reply: refused };
     const transaction = { mailFrom, mailParameters: parsed.value, rcptTo: [], refused: 0 };
-    return { reply: { code: 250, enhanced: "2.1.0", text: "Sender ok" }, state: { client, transaction }, counts: "progress" };
+    return { reply: { code: 250, enhanced: "2.1.0", text: "Sender ok" }, state: { client, transaction }, counts: "nothing" };
   },
 };
 

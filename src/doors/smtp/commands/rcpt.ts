@@ -25,7 +25,7 @@ export const rcpt: Command = {
     if (path.utf8 && !smtputf8) return { reply: { code: 553, enhanced: "5.6.7", text: "An address beyond ASCII needs SMTPUTF8" } };
     const parsed = parseRcptParameters(path.rest, offer, smtputf8);
     if (!parsed.ok) return { reply: parsed.reply };
-    if (transaction.rcptTo.some((other) => other.address === path.address)) return { reply: ACCEPTED };
+    if (transaction.rcptTo.some((other) => other.address === path.address)) return { reply: ACCEPTED, counts: "idle" };
     if (transaction.rcptTo.length >= house.options.maxRecipients) {
       return { reply: { code: 452, enhanced: "4.5.3", text: "Too many recipients, send the rest in another transaction" } };
     }
@@ -47,7 +47,7 @@ async function addRecipient(
     return answer;
   });
   if (refused === null) {
-    return { reply: ACCEPTED, state: { transaction: { ...transaction, rcptTo: [...transaction.rcptTo, recipient] } }, counts: "progress" };
+    return { reply: ACCEPTED, state: { transaction: { ...transaction, rcptTo: [...transaction.rcptTo, recipient] } }, counts: "nothing" };
   }
   house.gateway.note({
     type: "recipient.refused",
@@ -62,5 +62,5 @@ async function addRecipient(
     reply: toWords(refused),
   });
   const next = { ...transaction, refused: transaction.refused + 1 };
-  return { reply: refused, state: { transaction: next }, counts: refused.code >= 500 ? "refusal" : "progress" };
+  return { reply: refused, state: { transaction: next }, counts: "refusal" };
 }
