@@ -25,6 +25,8 @@ export interface UsersConsole {
 
 /** Longest first line of standard input that is read. */
 const LINE_CHARACTERS = 4_096;
+/** Ctrl-C and Ctrl-D in raw mode. */
+const CANCEL = "\u0003\u0004";
 
 /** Resolves with the exit code: 0 done, 2 could not. */
 export async function usersCommand(command: UsersCommand, console: UsersConsole): Promise<number> {
@@ -92,7 +94,7 @@ function readLines(console: UsersConsole, count: number, between: () => void = (
       end();
     };
     const take = (character: string): boolean => {
-      if (character === "\u0003") finish(() => reject(new OperatorError("users/cancelled", "cancelled")));
+      if (CANCEL.includes(character)) finish(() => reject(new OperatorError("users/cancelled", "cancelled")));
       else if (character === "\n" || (character === "\r" && input.isTTY === true)) {
         lines.push(line.replace(/\r$/, ""));
         line = "";
@@ -100,7 +102,7 @@ function readLines(console: UsersConsole, count: number, between: () => void = (
         else between();
       } else if (character === "\u007f" || character === "\b") line = line.slice(0, -1);
       else if (line.length < LINE_CHARACTERS) line += character;
-      return lines.length < count && character !== "\u0003";
+      return lines.length < count && !CANCEL.includes(character);
     };
     const onData = (text: string): void => {
       for (const character of text) if (!take(character)) return;
