@@ -3,7 +3,7 @@
  * two gateways never share one. The lock is a file lock of the operating system (held by SQLite on lock.db), so it ends with the
  * process however that ends. Nothing else may open lock.db in this process: closing any handle on it would drop the lock.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -21,7 +21,7 @@ export async function prepareDataFolder(folder: string): Promise<string> {
   const path = resolve(folder);
   const probe = join(path, `.writable-${process.pid}`);
   try {
-    await mkdir(path, { recursive: true, mode: FOLDER_MODE });
+    if (!existsSync(path)) await makeDurableFolder(path);
     await (await open(probe, "w", 0o600)).close();
     await rm(probe, { force: true });
   } catch (fault) {
@@ -54,10 +54,10 @@ export function lockDataFolder(folder: string): FolderLock {
   return { release: () => database.close() };
 }
 
-/** Creates a folder below an existing one and makes its entry in the parent durable. */
+/** Makes a folder, and the name of it durable, whoever else may be making it at the same moment or did before a crash. */
 export async function makeDurableFolder(path: string): Promise<void> {
-  const created = await mkdir(path, { recursive: true, mode: FOLDER_MODE });
-  if (created !== undefined) await syncFolder(dirname(created));
+  const first = (await mkdir(path, { recursive: true, mode: FOLDER_MODE })) ?? path;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 /** Makes names in a folder durable (created, renamed or removed files). */

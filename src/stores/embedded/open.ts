@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type FolderLock, lockDataFolder, prepareDataFolder } from "../../platform/data-folder.ts";
+import { type FolderLock, lockDataFolder, makeDurableFolder, prepareDataFolder } from "../../platform/data-folder.ts";
 import { OperatorError } from "../../platform/errors.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Accounts } from "../../ports/accounts.ts";
@@ -71,6 +71,7 @@ export async function openEmbeddedStores(options: EmbeddedOptions): Promise<Embe
 async function openLocked(folder: string, lock: FolderLock, { log, limits: chosen }: EmbeddedOptions): Promise<EmbeddedStores> {
   const limits = { ...DEFAULT_STORE_LIMITS, ...chosen };
   const key = await openMessageKey(folder);
+  await makeDurableFolder(join(folder, "kept"));
   const file = join(folder, "postern.db");
   const writer = startWriter(file, log);
   await writer.opened; // first: it makes and migrates the tables that the reader expects

@@ -74,10 +74,11 @@ export class StoreThread<Known extends Operations> {
 
   /** Finishes what was asked before, then ends the thread. */
   async close(): Promise<void> {
-    if (this.#state === "closed" || this.#state === "closing") return this.#ended.promise;
-    this.#state = "closing";
-    this.#send();
-    this.#closeWhenIdle();
+    if (this.#state !== "closed" && this.#state !== "closing") {
+      this.#state = "closing";
+      this.#send();
+      this.#closeWhenIdle();
+    }
     return this.#ended.promise;
   }
 
@@ -155,20 +156,21 @@ export class StoreThread<Known extends Operations> {
   }
 
   #settle(number: number, replies: readonly Reply[]): void {
-    const batch = this.#away.get(number) ?? [];
-    this.#away.delete(number);
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const reply = replies[index];
-      if (reply === undefined) reject(new StoreFault("store/fault", "The store thread gave no answer."));
-      else if (reply.ok) resolve(reply.value);
+    for (const [index, { resolve, reject }] of this.#back(number).entries()) {
+      const reply = replies[index] ?? { ok: false, code: "store/fault", message: "The store thread gave no answer." };
+      if (reply.ok) resolve(reply.value);
       else reject(errorOf(reply.code, reply.message));
     }
   }
 
   #fail(number: number, fault: PosternError): void {
+    for (const { reject } of this.#back(number)) reject(fault);
+  }
+
+  #back(number: number): readonly Waiting[] {
     const batch = this.#away.get(number) ?? [];
     this.#away.delete(number);
-    for (const { reject } of batch) reject(fault);
+    return batch;
   }
 
   #lost(worker: Worker, why: string): void {
