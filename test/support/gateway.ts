@@ -48,16 +48,22 @@ export async function startGateway(t: TestContext, plan: GatewayPlan): Promise<R
   const node = [process.execPath, ...NODE_FLAGS, join(ROOT, "src/main.ts"), "start", "--config", file, "--data", data];
   const [command, ...args] = [...(plan.under ?? []), ...node];
   if (command === undefined) throw new RangeError("no command");
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...plan.env } });
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...process.env, ...plan.env } });
   let output = "";
   const hear = (chunk: Buffer): void => {
     output += chunk.toString();
   };
   child.stdout?.on("data", hear);
   child.stderr?.on("data", hear);
-  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // "close" comes when the gateway itself has let go of its output, also when it runs under another command
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
   const stop = (signal: NodeJS.Signals) => async (): Promise<number | null> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    // the whole group, so that a command that it runs under does not swallow the signal
+    if (!over && child.pid !== undefined) process.kill(-child.pid, signal);
     return ended;
   };
   t.after(stop("SIGKILL"));
