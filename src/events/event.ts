@@ -140,7 +140,7 @@ export interface SubmitterRefused extends Recorded<"submitter.refused", 1> {
 export interface KeptEnded extends Recorded<"kept.ended", 1> {
   readonly arrival: ArrivalId;
   readonly kept: string;
-  readonly how: "released" | "deleted" | "expired" | "hold-ended" | "voided";
+  readonly how: "released" | "deleted" | "expired" | "hold-ended" | "hold-quarantined" | "voided";
   readonly by: string;
 }
 

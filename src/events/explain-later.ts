@@ -70,6 +70,7 @@ function endedInWords({ how, by }: KeptEnded): string {
     deleted: `${oneLine(by)} deleted the kept copy.`,
     expired: "The time in quarantine was over: the kept copy was deleted.",
     "hold-ended": "The hold was over: it was put into the outbox.",
+    "hold-quarantined": "The hold was over, but nobody could look inside: it went into quarantine.",
     voided: "The kept copy was taken back, because the hand-over for the other recipients failed.",
   } satisfies Record<KeptEnded["how"], string>;
   return endings[how];

@@ -42,6 +42,13 @@ export interface Kept extends NewKept {
   readonly lastReply: string | null;
 }
 
+/** What the clock ended, and how. */
+export interface KeptDue {
+  readonly id: KeptId;
+  readonly arrival: ArrivalId;
+  readonly how: "released" | "quarantined" | "expired";
+}
+
 export type ReleaseResult = "releasing" | "already-released" | "not-there";
 
 /** Quarantine and holds. State changes and the outbox entry they cause are one durable transaction. */
@@ -61,9 +68,9 @@ export interface Keeping {
   /** Queues it in the outbox; a second call changes nothing. "kept" and "undeliverable" entries can be released. */
   release(id: KeptId, by: string, at: Instant): Promise<ReleaseResult>;
   remove(id: KeptId, by: string, at: Instant): Promise<"deleted" | "not-there">;
-  /** Ends what is due: holds are queued in the outbox, quarantine past `until` is expired. Returns what was ended. */
-  endDue(
-    now: Instant,
-    limit: number,
-  ): Promise<readonly { readonly id: KeptId; readonly arrival: ArrivalId; readonly how: "released" | "expired" }[]>;
+  /**
+   * Ends what is due: holds are queued in the outbox, but a hold of what could not be examined becomes quarantine until
+   * `quarantineUntil`; quarantine past its `until` is expired. Returns what was ended.
+   */
+  endDue(now: Instant, limit: number, quarantineUntil: Instant): Promise<readonly KeptDue[]>;
 }

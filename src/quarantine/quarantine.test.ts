@@ -59,7 +59,7 @@ function kept(id: string, kind: NewKept["kind"], until: number): NewKept {
 test("a hold past its time goes to the outbox, a quarantine expires, what is not due stays", async (t) => {
   const { stores, time, deps, ended } = await open(t);
   await stores.keeping.keep([kept("hold", "hold", NOW + 10), kept("old", "quarantine", NOW + 10), kept("young", "quarantine", NOW + 11)]);
-  const loop = runQuarantine({ ...deps, lookEvery: 3_600_000 });
+  const loop = runQuarantine({ ...deps, quarantineFor: 30 * 86_400_000, lookEvery: 3_600_000 });
   t.after(() => loop.stop());
   await loop.look();
   assert.deepEqual(await ended(), []);
@@ -74,7 +74,7 @@ test("a hold past its time goes to the outbox, a quarantine expires, what is not
 test("many are ended in slices within one look, each once", async (t) => {
   const { stores, time, deps, ended } = await open(t);
   await stores.keeping.keep(Array.from({ length: 250 }, (_, i) => kept(`q${i}`, "quarantine", NOW)));
-  const loop = runQuarantine({ ...deps, lookEvery: 3_600_000 });
+  const loop = runQuarantine({ ...deps, quarantineFor: 30 * 86_400_000, lookEvery: 3_600_000 });
   t.after(() => loop.stop());
   await loop.look();
   assert.equal(new Set(await ended()).size, 250);
@@ -87,9 +87,11 @@ test("a store that fails is asked again", { timeout: 10_000 }, async (t) => {
   let calls = 0;
   // the real store, closed for the first question
   const keeping = Object.create(deps.keeping, {
-    endDue: { value: (...told: [number, number]) => (calls++ === 0 ? Promise.reject(new Error("closed")) : deps.keeping.endDue(...told)) },
+    endDue: {
+      value: (...told: [number, number, number]) => (calls++ === 0 ? Promise.reject(new Error("closed")) : deps.keeping.endDue(...told)),
+    },
   });
-  const loop = runQuarantine({ ...deps, keeping });
+  const loop = runQuarantine({ ...deps, quarantineFor: 30 * 86_400_000, keeping });
   t.after(() => loop.stop());
   await loop.look();
   await loop.look();

@@ -18,7 +18,16 @@ export interface QuarantineLoop {
   stop(): Promise<void>;
 }
 
-export function runQuarantine(deps: EndingDeps & { readonly log: Log; readonly lookEvery?: Milliseconds }): QuarantineLoop {
+export interface QuarantineDeps extends EndingDeps {
+  readonly log: Log;
+  /** How long a hold stays in quarantine when it may not leave by itself. */
+  readonly quarantineFor: Milliseconds;
+  readonly lookEvery?: Milliseconds;
+}
+
+const ENDINGS = { released: "hold-ended", quarantined: "hold-quarantined", expired: "expired" } as const;
+
+export function runQuarantine(deps: QuarantineDeps): QuarantineLoop {
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<void> | null = null;
   let stopped = false;
@@ -51,17 +60,16 @@ export function runQuarantine(deps: EndingDeps & { readonly log: Log; readonly l
   };
 }
 
-async function endAllDue(deps: EndingDeps, isStopped: () => boolean): Promise<void> {
+async function endAllDue(deps: QuarantineDeps, isStopped: () => boolean): Promise<void> {
   for (let more = true; more && !isStopped(); ) {
     const at = deps.clock.now();
-    const ended = await deps.keeping.endDue(at, SLICE);
+    const ended = await deps.keeping.endDue(at, SLICE, at + deps.quarantineFor);
     more = ended.length === SLICE;
     if (ended.length === 0) return;
     if (ended.some((one) => one.how === "released")) deps.wakeOutbox();
     await deps.events.append(
       ...ended.map(({ id, arrival, how }) => {
-        const recorded = how === "released" ? ("hold-ended" as const) : how;
-        return { type: "kept.ended" as const, version: 1 as const, at, arrival, kept: id, how: recorded, by: "postern" };
+        return { type: "kept.ended" as const, version: 1 as const, at, arrival, kept: id, how: ENDINGS[how], by: "postern" };
       }),
     );
   }

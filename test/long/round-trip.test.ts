@@ -110,16 +110,18 @@ async function atOnce(
 ): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    let client: SmtpClient | null = null;
+    const open: SmtpClient[] = [];
     const clientOf = async (port: number, begin?: (fresh: SmtpClient) => Promise<void>): Promise<SmtpClient> => {
-      if (client !== null) return client;
-      client = await SmtpClient.open(port);
+      const [kept] = open;
+      if (kept !== undefined) return kept;
+      const client = await SmtpClient.open(port);
+      open.push(client);
       await client.say("EHLO client.test");
       await begin?.(client);
       return client;
     };
     for (let item = items[next++]; item !== undefined; item = items[next++]) await work(clientOf, item);
-    client?.close();
+    for (const client of open) client.close();
   };
   await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -77,7 +77,7 @@ export function keepingContract(store: string, open: Open): void {
     const { keeping, outbox } = await open(t);
     const [one, two, other] = [kept(), kept({ kind: "hold", until: NOON }), kept()];
     await keeping.keep([one, two, other]);
-    await keeping.endDue(NOON, 10);
+    await keeping.endDue(NOON, 10, NOON + 30 * DAY);
     assert.equal(await outbox.waiting(), 1);
     await keeping.void([one.id, two.id, "nothing"]);
     assert.deepEqual([await keeping.get(one.id), await keeping.get(two.id), await outbox.waiting()], [null, null, 0]);
@@ -90,13 +90,23 @@ export function keepingContract(store: string, open: Open): void {
     const old = kept({ until: NOON + 2 * MINUTE });
     const young = kept({ until: NOON + DAY });
     await keeping.keep([hold, old, young]);
-    assert.deepEqual(await keeping.endDue(NOON, 10), []);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 1), [{ id: hold.id, arrival: hold.arrival, how: "released" }]);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10), [{ id: old.id, arrival: old.arrival, how: "expired" }]);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10), []);
+    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + 30 * DAY), []);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 1, NOON + 30 * DAY), [{ id: hold.id, arrival: hold.arrival, how: "released" }]);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY), [{ id: old.id, arrival: old.arrival, how: "expired" }]);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY), []);
     const states = await Promise.all([hold, old, young].map(async ({ id }) => (await keeping.get(id))?.state));
     assert.deepEqual(states, ["releasing", "expired", "kept"]);
     assert.equal((await outbox.due(NOON + HOUR, 10))[0]?.kept, hold.id);
+  });
+
+  test(`${store}: a hold of what could not be examined becomes quarantine instead of leaving`, async (t) => {
+    const { keeping, outbox } = await open(t);
+    const hold = kept({ kind: "hold", class: "unscannable", until: NOON });
+    await keeping.keep([hold]);
+    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + DAY), [{ id: hold.id, arrival: hold.arrival, how: "quarantined" }]);
+    const now = await keeping.get(hold.id);
+    assert.deepEqual([now?.kind, now?.state, now?.until, await outbox.waiting()], ["quarantine", "kept", NOON + DAY, 0]);
+    assert.equal(await keeping.release(hold.id, "ann", NOON), "releasing", "an administrator may still release it");
   });
 
   outboxContract(store, open);
@@ -139,12 +149,14 @@ function outboxContract(store: string, open: Open): void {
     await outbox.undeliverable("nothing", "", NOON);
     const found = await keeping.get(entry.id);
     assert.deepEqual([found?.state, found?.lastReply, await outbox.waiting()], ["undeliverable", "550 5.1.1 No such user", 0]);
-    assert.deepEqual(await keeping.endDue(NOON + DAY, 10), [], "its end was put off, or nobody could act on the alert");
+    assert.deepEqual(await keeping.endDue(NOON + DAY, 10, NOON + 30 * DAY), [], "its end was put off, or nobody could act on the alert");
     assert.equal(await keeping.release(entry.id, "ann", NOON + DAY), "releasing");
     const [again] = await outbox.due(NOON + DAY, 1);
     assert.notEqual(again?.id, queued?.id);
     await outbox.undeliverable(again?.id ?? "", "550 5.1.1 No such user", NOON + DAY);
-    assert.deepEqual(await keeping.endDue(NOON + 3_650 * DAY, 10), [{ id: entry.id, arrival: entry.arrival, how: "expired" }]);
+    assert.deepEqual(await keeping.endDue(NOON + 3_650 * DAY, 10, NOON + 30 * DAY), [
+      { id: entry.id, arrival: entry.arrival, how: "expired" },
+    ]);
   });
 
   test(`${store}: refused for good, remains of a message become a kept entry that says what they are`, async (t) => {

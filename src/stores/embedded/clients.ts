@@ -24,7 +24,7 @@ export function embeddedKeeping(writer: Writer, reader: Reader): Keeping {
     void: (ids) => writer.call("kept.void", [ids]),
     release: (id, by, at) => writer.call("kept.release", [id, by, at]),
     remove: (id, by, at) => writer.call("kept.remove", [id, by, at]),
-    endDue: (now, limit) => writer.call("kept.endDue", [now, limit]),
+    endDue: (now, limit, until) => writer.call("kept.endDue", [now, limit, until]),
   };
 }
 

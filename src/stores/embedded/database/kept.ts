@@ -14,6 +14,7 @@ const PAGE = 500;
 const SEARCH_WORDS = 8;
 /** Who ends entries when nobody asked. */
 const BY_TIME = "postern";
+const UNSCANNABLE: NewKept["class"] = "unscannable";
 
 type Query = Parameters<Keeping["list"]>[0];
 type Page = Awaited<ReturnType<Keeping["list"]>>;
@@ -76,13 +77,18 @@ export function remove(connection: Connection, id: string, by: string, at: Insta
   return connection.run(sql, by, at, id) > 0 ? "deleted" : "not-there";
 }
 
-export function endDue(connection: Connection, now: Instant, limit: number): Ended {
-  const due = connection.all<{ id: string; arrival: string; kind: NewKept["kind"]; state: KeptState }>(
-    "SELECT id, arrival, kind, state FROM kept WHERE until <= ? AND state IN ('kept', 'undeliverable') ORDER BY until LIMIT ?",
+export function endDue(connection: Connection, now: Instant, limit: number, quarantineUntil: Instant): Ended {
+  const due = connection.all<{ id: string; arrival: string; kind: NewKept["kind"]; state: KeptState; class: string }>(
+    "SELECT id, arrival, kind, state, class FROM kept WHERE until <= ? AND state IN ('kept', 'undeliverable') ORDER BY until LIMIT ?",
     now,
     Math.max(limit, 1),
   );
-  return due.map(({ id, arrival, kind, state }) => {
+  return due.map(({ id, arrival, kind, state, class: verdict }) => {
+    if (kind === "hold" && state === "kept" && verdict === UNSCANNABLE) {
+      // nobody has looked inside, so time alone must not let it out
+      connection.run("UPDATE kept SET kind = 'quarantine', until = ? WHERE id = ?", quarantineUntil, id);
+      return { id, arrival, how: "quarantined" };
+    }
     if (kind === "hold" && state === "kept") {
       release(connection, id, BY_TIME, now);
       return { id, arrival, how: "released" };
