@@ -37,7 +37,14 @@ export async function installDependencies(root) {
   if (read(join(folder, LIST)) === null) rmSync(folder, { recursive: true, force: true });
   // not `npm ci`: npm 11 refuses a lock without the optional packages of other platforms, which some registries lack.
   // The build and test tools are among the development dependencies, so NODE_ENV=production must not leave them out.
-  const { code, why } = await runNpm(root, ["install", "--no-save", "--include=dev", "--include=optional", "--ignore-scripts"]);
+  const { code, why } = await runNpm(root, [
+    "install",
+    "--no-save",
+    "--prefer-offline",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+  ]);
   if (code !== 0) throw new LaunchError(`the dependencies could not be installed (${why}). Check the network, then start again.`);
   if (!dependenciesAreInStep(root)) throw new LaunchError("npm did not install what package-lock.json asks for; npm 10 or later does.");
   say(`dependencies installed in ${Math.ceil((Date.now() - started) / 1000)} s`);
