@@ -13,7 +13,7 @@ const FOLDER = new URL("../../samples/", import.meta.url);
 const SAMPLE_DOMAIN = "@example.org";
 
 const sampleShape = z.object({
-  file: z.string().regex(/^[a-z0-9-]+\.eml$/),
+  file: z.string().regex(/^messages\/[a-z0-9-]+\.eml$/),
   door: z.enum(["inbound", "outbound"]),
   mailFrom: z.string().nullable(),
   rcptTo: z.array(z.string()).min(1),
