@@ -4,13 +4,11 @@
  * process however that ends. Nothing else may open lock.db in this process: closing any handle on it would drop the lock.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdir, open, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { messageOf, OperatorError } from "./errors.ts";
-
-/** Only the gateway's own user: kept mail, keys and sessions lie here. */
-const FOLDER_MODE = 0o700;
+import { makeFolder } from "./folders.ts";
 
 export interface FolderLock {
   release(): void;
@@ -56,7 +54,7 @@ export function lockDataFolder(folder: string): FolderLock {
 
 /** Makes a folder, and the name of it durable, whoever else may be making it at the same moment or did before a crash. */
 export async function makeDurableFolder(path: string): Promise<void> {
-  const first = (await mkdir(path, { recursive: true, mode: FOLDER_MODE })) ?? path;
+  const first = (await makeFolder(path)) ?? path;
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
@@ -89,6 +87,8 @@ function reasonOf(fault: unknown): string {
     case "ENOSPC":
     case "EDQUOT":
       return "the disk is full";
+    case "ENOENT":
+      return "no folder can be made there";
     case "EEXIST":
     case "ENOTDIR":
       return "a file of that name is in the way";

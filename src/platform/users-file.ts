@@ -3,9 +3,10 @@
  * Reading follows changes without a restart; a line that cannot be read counts for nobody and is reported, a file that cannot be
  * read leaves the last good one in force. Writing replaces the whole file at once, mode 0600.
  */
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { open, readFile, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { messageOf, OperatorError } from "./errors.ts";
+import { makeFolder } from "./folders.ts";
 import { USERS_FILE_BYTES } from "./limits.ts";
 import { isPasswordHash } from "./passwords.ts";
 import type { Milliseconds } from "./time.ts";
@@ -66,7 +67,7 @@ export async function editUsers(file: string, name: string, hash: string | null)
 async function replaceFile(file: string, text: string): Promise<void> {
   const fresh = `${file}.${process.pid}.new`;
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file));
     const handle = await open(fresh, "w", 0o600);
     try {
       await handle.writeFile(text);

@@ -9,7 +9,7 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { tempFolder } from "./temp.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const NODE_FLAGS = ["--disable-warning=ExperimentalWarning", "--enable-experimental-regexp-engine-on-excessive-backtracks"];
 const START_PATIENCE = 60_000;
 

@@ -4,9 +4,10 @@
  * Gap: leftovers in tmp after a crash stay there, as harmless as the convention says, until a mail program sweeps them.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, unlink } from "node:fs/promises";
+import { open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../../platform/errors.ts";
+import { makeFolder } from "../../platform/folders.ts";
 import type { Delivery, HopCapabilities, HopReply } from "../../ports/next-hop.ts";
 import type { Answered, Host, Sent, Unreached } from "../host.ts";
 import type { HopDeps } from "../options.ts";
@@ -51,7 +52,7 @@ export class MaildirHost implements Host {
   async close(): Promise<void> {}
 
   async #write(pieces: readonly Buffer[]): Promise<string> {
-    for (const part of ["tmp", "new", "cur"]) await mkdir(join(this.#folder, part), { recursive: true, mode: 0o700 });
+    for (const part of ["tmp", "new", "cur"]) await makeFolder(join(this.#folder, part));
     const name = this.#newName();
     const temporary = join(this.#folder, "tmp", name);
     const final = join(this.#folder, "new", name);
