@@ -17,8 +17,8 @@ const NOTES_AT_ONCE = 100;
 /** Beyond it the oldest are dropped: some minutes of mail on a full disk. */
 const NOTES_WAITING = 10_000;
 const RETRY_PAUSE: Milliseconds = 1_000;
-/** Rows that one call of `forget` deletes of each kind: some 10 ms, so that commits come between. */
-const FORGOTTEN_AT_ONCE = 300;
+/** Rows that one call of `forget` deletes of each kind: some 20 ms, so that commits come between. */
+const FORGOTTEN_AT_ONCE = 100;
 
 type Listener = (events: readonly PosternEvent[]) => void;
 

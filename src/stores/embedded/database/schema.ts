@@ -1,6 +1,6 @@
 /**
- * The tables of DATA/postern.db and how older ones become today's: numbered steps, each in a transaction with its number in
- * `user_version`. A step that was released is never changed, only followed by another. A newer database is refused untouched.
+ * The tables of DATA/postern.db and how older ones become today's: numbered steps, all that are due in one transaction with the
+ * last number in `user_version`. A step that was released is never changed, only followed by another. A newer database is refused untouched.
  */
 import { OperatorError } from "../../../platform/errors.ts";
 import { type Connection, toStoreError } from "./connection.ts";
@@ -80,12 +80,11 @@ export const SCHEMA_VERSION = STEPS.length;
 /** Brings the database up to date. Throws OperatorError for one that is newer, foreign or unreadable. */
 export function migrate(connection: Connection, file: string, steps: readonly string[] = STEPS): void {
   const version = checkedVersion(connection, file, steps.length);
-  for (let number = version + 1; number <= steps.length; number++) {
-    connection.transaction(() => {
-      connection.exec(steps[number - 1] ?? "");
-      connection.exec(`PRAGMA user_version = ${number}; PRAGMA application_id = ${APPLICATION_ID}`);
-    });
-  }
+  if (version === steps.length) return;
+  connection.transaction(() => {
+    for (const step of steps.slice(version)) connection.exec(step);
+    connection.exec(`PRAGMA user_version = ${steps.length}; PRAGMA application_id = ${APPLICATION_ID}`);
+  });
 }
 
 /** For readers, who change nothing: the schema must already be today's. */
