@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { runNpm } from "./npm.mjs";
 import { LaunchError, say } from "./say.mjs";
 
+const INSTALL = ["install", "--no-save", "--include=dev", "--include=optional", "--ignore-scripts"];
 // what npm writes last
 const LIST = ".package-lock.json";
 
@@ -35,16 +36,11 @@ export async function installDependencies(root) {
   const folder = join(root, "node_modules");
   // without npm's list an earlier installation was cut off: what lies there cannot be trusted
   if (read(join(folder, LIST)) === null) rmSync(folder, { recursive: true, force: true });
+  // without a network npm tries for minutes before it gives up; asked to, it takes everything from its cache
+  const { offline } = await runNpm(root, ["view", "npm", "version"]);
   // not `npm ci`: npm 11 refuses a lock without the optional packages of other platforms, which some registries lack.
   // The build and test tools are among the development dependencies, so NODE_ENV=production must not leave them out.
-  const { code, why } = await runNpm(root, [
-    "install",
-    "--no-save",
-    "--prefer-offline",
-    "--include=dev",
-    "--include=optional",
-    "--ignore-scripts",
-  ]);
+  const { code, why } = await runNpm(root, [...INSTALL, offline ? "--offline" : "--prefer-offline"]);
   if (code !== 0) throw new LaunchError(`the dependencies could not be installed (${why}). Check the network, then start again.`);
   if (!dependenciesAreInStep(root)) throw new LaunchError("npm did not install what package-lock.json asks for; npm 10 or later does.");
   say(`dependencies installed in ${Math.ceil((Date.now() - started) / 1000)} s`);

@@ -7,10 +7,12 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { cacheFolders, isWritable } from "./cache.mjs";
 
+/** @typedef {{ code: number, why: string, offline: boolean }} NpmResult `offline`: it failed for want of a network */
+
 /**
  * @param {string} root
  * @param {readonly string[]} words
- * @returns {Promise<{ code: number, why: string }>}
+ * @returns {Promise<NpmResult>}
  */
 export async function runNpm(root, words) {
   // a machine without network must not wait for minutes, a shaky one gets two more tries
@@ -21,7 +23,7 @@ export async function runNpm(root, words) {
   return await run(root, [...words, ...network, ...quiet, ...cache]);
 }
 
-/** @param {string} root @param {readonly string[]} words @returns {Promise<{ code: number, why: string }>} */
+/** @param {string} root @param {readonly string[]} words @returns {Promise<NpmResult>} */
 function run(root, words) {
   const windows = process.platform === "win32";
   // npm is a .cmd file there, which only a shell starts; no word of ours has a character that a shell reads, but paths may
@@ -39,8 +41,8 @@ function run(root, words) {
   spawned.stdout.on("data", listen);
   spawned.stderr.on("data", listen);
   return new Promise((resolve) => {
-    spawned.once("error", () => resolve({ code: 127, why: hasNpm() ? "npm could not be started" : "npm is not on PATH" }));
-    spawned.once("close", (code) => resolve({ code: code ?? 1, why: reasonIn(said) }));
+    spawned.once("error", () => resolve({ code: 127, why: hasNpm() ? "npm could not be started" : "npm is not on PATH", offline: false }));
+    spawned.once("close", (code) => resolve({ code: code ?? 1, ...reasonIn(said) }));
   });
 }
 
@@ -49,20 +51,22 @@ function hasNpm() {
   return (process.env["PATH"] ?? "").split(delimiter).some((folder) => names.some((name) => existsSync(join(folder, name))));
 }
 
-const KNOWN = new Map([
-  ["ENOTFOUND", "no network: the registry's name cannot be looked up"],
-  ["EAI_AGAIN", "no network: the registry's name cannot be looked up"],
-  ["ECONNREFUSED", "no network: the registry cannot be reached"],
-  ["ENETUNREACH", "no network: the registry cannot be reached"],
-  ["EHOSTUNREACH", "no network: the registry cannot be reached"],
-  ["ETIMEDOUT", "no network: the registry does not answer"],
-  ["ENOSPC", "the disk is full"],
+const NO_NETWORK = new Map([
+  ["ENOTFOUND", "the registry's name cannot be looked up"],
+  ["EAI_AGAIN", "the registry's name cannot be looked up"],
+  ["ECONNREFUSED", "the registry cannot be reached"],
+  ["ENETUNREACH", "the registry cannot be reached"],
+  ["EHOSTUNREACH", "the registry cannot be reached"],
+  ["ETIMEDOUT", "the registry does not answer"],
+  ["ENOTCACHED", "what is needed was never fetched"],
 ]);
 
-/** @param {string} said */
+/** @param {string} said @returns {{ why: string, offline: boolean }} */
 function reasonIn(said) {
   const code = /^npm (?:error|ERR!) code (\S+)/m.exec(said)?.[1];
-  if (code !== undefined) return KNOWN.get(code) ?? `npm says ${code}`;
+  const unreachable = code === undefined ? undefined : NO_NETWORK.get(code);
+  if (unreachable !== undefined) return { why: `no network: ${unreachable}`, offline: true };
+  if (code !== undefined) return { why: code === "ENOSPC" ? "the disk is full" : `npm says ${code}`, offline: false };
   const line = said.split("\n").find((text) => /^npm (?:error|ERR!) /.test(text));
-  return line === undefined ? "npm failed" : line.slice(0, 200);
+  return { why: line === undefined ? "npm failed" : line.slice(0, 200), offline: false };
 }
