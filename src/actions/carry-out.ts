@@ -40,6 +40,8 @@ export interface Carriage {
   readonly hop: NextHop;
   /** Trace field, put on top of everything that leaves. */
   readonly trace: string;
+  /** Whether verdict fields that the message brought are taken out when it is handed on. */
+  readonly withoutForeignVerdicts: boolean;
 }
 
 export type Ending =
@@ -88,7 +90,7 @@ export async function carryOut(actions: Actions, carriage: Carriage): Promise<Ca
   return { ending, handovers, kept, outbox: waiting };
 }
 
-function deliver({ arrival, hop, trace }: Carriage, group: HandOnGroup): Promise<Handover> {
+function deliver({ arrival, hop, trace, withoutForeignVerdicts }: Carriage, group: HandOnGroup): Promise<Handover> {
   return hop.deliver({
     route: group.route,
     mailFrom: arrival.envelope.mailFrom,
@@ -96,7 +98,7 @@ function deliver({ arrival, hop, trace }: Carriage, group: HandOnGroup): Promise
     recipients: group.recipients,
     message: toOutgoing(arrival.raw, {
       prepend: trace + group.fields,
-      withoutForeignVerdicts: arrival.direction === "inbound",
+      withoutForeignVerdicts,
       subjectPrefix: group.subjectPrefix,
     }),
   });

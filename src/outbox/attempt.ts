@@ -4,6 +4,7 @@
  */
 import type { PosternEvent } from "../events/event.ts";
 import type { EnvelopeRecipient } from "../mail/envelope.ts";
+import { toOutgoing } from "../mail/outgoing.ts";
 import { messageOf, PosternError } from "../platform/errors.ts";
 import type { Milliseconds } from "../platform/time.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -40,7 +41,9 @@ export async function tryEntry(deps: AttemptDeps, progress: Map<string, Progress
 async function trySending(deps: AttemptDeps, progress: Map<string, Progress>, entry: OutboxEntry): Promise<readonly PosternEvent[]> {
   const raw = await load(deps.messages, entry.sha256);
   if ("trouble" in raw) return retryUnreadable(deps, entry, raw.trouble);
-  const message = entry.prepend === "" ? [raw.bytes] : [Buffer.from(entry.prepend), raw.bytes];
+  // verdict fields that it brought from outside are as forged now as when it came
+  const withoutForeignVerdicts = entry.direction === "inbound";
+  const message = toOutgoing(raw.bytes, { prepend: entry.prepend, withoutForeignVerdicts, subjectPrefix: "" });
   let remaining = progress.get(entry.id)?.remaining ?? entry.envelope.rcptTo;
   const envelope = { ...entry.envelope, rcptTo: remaining };
   const attempt = await send(envelope, message, deps.hopFor(entry.direction), async (recipients, said) => {

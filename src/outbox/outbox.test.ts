@@ -14,7 +14,7 @@ import type { OutboxEntry, OutboxStore } from "../ports/outbox.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "../stores/embedded/open.ts";
 import { type Outbox, runOutbox } from "./run.ts";
 
-const RAW = Buffer.from("Subject: kept\r\n\r\n.dot\r\n");
+const RAW = Buffer.from("X-Spam-Flag: NO\r\nSubject: kept\r\n\r\n.dot\r\n");
 const SHA256 = createHash("sha256").update(RAW).digest("hex");
 const log = openLog("silent");
 const byName = (line: string): string =>
@@ -73,7 +73,9 @@ async function until(isReached: () => Promise<boolean>): Promise<void> {
   while (!(await isReached())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-test("an entry is handed on with its prepended header fields and leaves the outbox", { timeout: 20_000 }, async (t) => {
+test("an entry is handed on with its prepended header fields, without forged ones, and leaves the outbox", {
+  timeout: 20_000,
+}, async (t) => {
   const scene = await open(t);
   const peer = await peerFor(t);
   const entry = await scene.put(["b@example.org", "c@example.org"]);

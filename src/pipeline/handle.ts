@@ -65,7 +65,9 @@ export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   else house.events.note(intention);
   const { summary, verdict } = judged;
   const trace = traceField(arrival, house.hostname);
-  const carried = await carryOut(house.actions, { arrival, plan, summary, class: verdict.class, hop, trace });
+  // while we only observe, mail passes as it came: fields of an older filter may still sort it further on
+  const withoutForeignVerdicts = arrival.direction === "inbound" && !house.policy().observeOnly.inbound;
+  const carried = await carryOut(house.actions, { arrival, plan, summary, class: verdict.class, hop, trace, withoutForeignVerdicts });
   afterwards(arrival, house, judged, carried);
   return carried;
 }

@@ -35,6 +35,8 @@ export interface GatewayPlan {
   readonly data?: string;
   readonly doors?: { readonly inbound?: string; readonly outbound?: string };
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules that each of its threads loads first (`node --import`), to make a part of it fail. */
+  readonly imports?: readonly string[];
   /** Run under this command, such as strace with its arguments. */
   readonly under?: readonly string[];
 }
@@ -45,7 +47,8 @@ export async function startGateway(t: TestContext, plan: GatewayPlan): Promise<R
   const data = plan.data ?? join(folder, "data");
   const file = join(folder, "postern.yaml");
   writeFileSync(file, toConfig(plan));
-  const node = [process.execPath, ...NODE_FLAGS, join(ROOT, "src/main.ts"), "start", "--config", file, "--data", data];
+  const imports = (plan.imports ?? []).flatMap((module) => ["--import", module]);
+  const node = [process.execPath, ...NODE_FLAGS, ...imports, join(ROOT, "src/main.ts"), "start", "--config", file, "--data", data];
   const [command, ...args] = [...(plan.under ?? []), ...node];
   if (command === undefined) throw new RangeError("no command");
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, env: { ...process.env, ...plan.env } });
