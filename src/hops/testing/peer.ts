@@ -20,6 +20,10 @@ export interface Peer {
   readonly connections: () => number;
   readonly open: () => number;
   play(script: Script): void;
+  /** How many were left in silence and still wait. */
+  readonly waiting: () => number;
+  /** Says it to the one who has waited longest. */
+  answer(text: string): void;
   dropAll(): void;
   close(): Promise<void>;
 }
@@ -45,13 +49,14 @@ export async function openPeer(script: Script = {}, { implicitTls = false } = {}
   const sockets = new Set<Socket>();
   const lines: string[] = [];
   const messages: string[] = [];
+  const waiting: ((text: string) => void)[] = [];
   let connections = 0;
   const server = createServer((socket) => {
     connections++;
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     const talk = (stream: Socket): void =>
-      converse(stream, { lines, messages, step: (moment) => steps[moment], secure: () => talk(toTls(socket)) });
+      converse(stream, { lines, messages, waiting, step: (moment) => steps[moment], secure: () => talk(toTls(socket)) });
     if (!implicitTls) return talk(socket);
     const secure = toTls(socket);
     talk(secure);
@@ -72,6 +77,8 @@ export async function openPeer(script: Script = {}, { implicitTls = false } = {}
     play: (next) => {
       steps = { ...NORMAL, ...next };
     },
+    waiting: () => waiting.length,
+    answer: (text) => waiting.shift()?.(text),
     dropAll,
     close: () =>
       new Promise((resolve) => {
@@ -93,6 +100,7 @@ function toTls(socket: Socket): Socket {
 interface Conversation {
   readonly lines: string[];
   readonly messages: string[];
+  readonly waiting: ((text: string) => void)[];
   readonly step: (moment: Moment) => Step;
   readonly secure: () => void;
 }
@@ -101,9 +109,15 @@ function converse(stream: Socket, told: Conversation): void {
   let input = "";
   let inData = false;
   let authLines = 0;
+  let body = "";
+  const heard = (moment: Moment, text: string): void => {
+    stream.write(`${text}\r\n`);
+    if (moment === "end" && text.startsWith("250")) told.messages.push(body);
+  };
   const say = (moment: Moment, line: string): string => {
     const step = told.step(moment);
     const text = typeof step === "function" ? step(line) : step;
+    if (text === "silent") told.waiting.push((later) => heard(moment, later));
     if (text === "drop") stream.destroy();
     else if (text.endsWith("\0drop")) stream.end(`${text.slice(0, -5)}\r\n`);
     else if (text !== "silent") stream.write(text.endsWith("\n") || text.endsWith("\0") ? text : `${text}\r\n`);
@@ -135,7 +149,8 @@ function converse(stream: Socket, told: Conversation): void {
       if (!inData) onLine(data.slice(0, end));
       else {
         inData = false;
-        if (say("end", "").startsWith("250")) told.messages.push(`${data.slice(0, end)}\r\n`);
+        body = `${data.slice(0, end)}\r\n`;
+        if (say("end", "").startsWith("250")) told.messages.push(body);
       }
     }
   });
