@@ -8,7 +8,7 @@ export const malformed = defineCheck({
   id: "headers/malformed",
   title: "The header is not what a mail program writes",
   why: "Mail programs and servers write Date, Message-ID and From properly; programs written to send spam forget some.",
-  references: ["RFC 5322 section 3.6"],
+  references: ["RFC 5322 section 3.6", "RFC 6409 section 8"],
   phase: "content",
   directions: ["inbound", "outbound"],
   needs: [],
@@ -21,9 +21,12 @@ export const malformed = defineCheck({
     SUBJECT_SPACED_OUT: { score: 2.2, meaning: "The subject ends in a run of spaces or spells words with gaps." },
     SUBJECT_RAW_BYTES: { score: 0.8, meaning: "The subject holds bytes that are no text." },
   },
-  run({ message }, found) {
-    if (message.date === null) found("DATE_MISSING", message.headers.first("Date") ?? "");
-    if (message.messageId === null) found("MESSAGE_ID_MISSING", "");
+  run({ message, arrival }, found) {
+    // RFC 6409 8.2 and 8.3: what is submitted may still lack them, the server that sends it on adds them
+    const mayLack = arrival.direction !== "inbound";
+    const date = message.headers.first("Date");
+    if (message.date === null && (date !== null || !mayLack)) found("DATE_MISSING", date ?? "");
+    if (message.messageId === null && !mayLack) found("MESSAGE_ID_MISSING", "");
     if (message.from.length === 0 || message.from.some(({ domain }) => domain === ""))
       found("FROM_MALFORMED", message.headers.first("From") ?? "");
     const subject = message.subject.slice(0, SUBJECT_READ);
