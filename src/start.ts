@@ -8,6 +8,8 @@ import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
 import type { Common } from "./main.ts";
 import { checks } from "./pipeline/order.ts";
 import { type Log, openLog } from "./platform/log.ts";
+import type { Instant, Milliseconds } from "./platform/time.ts";
+import { systemClock } from "./ports/clock.ts";
 import { loadSettings } from "./settings/load.ts";
 import type { Settings } from "./settings/settings.ts";
 import { type SettingsWatch, watchSettings } from "./settings/watch.ts";
@@ -38,14 +40,18 @@ function watch(settings: Settings, dataFolder: string, gateway: RunningGateway, 
   });
 }
 
-/** Resolves at the first signal; the second one ends the process. */
+/** A terminal and npm may both pass on one Ctrl-C: what comes this soon after the first signal is the same one. */
+const SAME_SIGNAL: Milliseconds = 1_000;
+
+/** Resolves at the first signal; a second one ends the process at once. */
 function told(): Promise<void> {
   return new Promise((resolve) => {
-    let before = false;
+    let first: Instant | null = null;
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.on(signal, () => {
-        if (before) process.exit(1);
-        before = true;
+        const now = systemClock.now();
+        if (first !== null && now - first > SAME_SIGNAL) process.exit(1);
+        first ??= now;
         resolve();
       });
     }

@@ -64,9 +64,9 @@ function repeat(every: Milliseconds, log: Log, work: () => Promise<void>): () =>
     } catch (fault) {
       log.error({ fault: messageOf(fault) }, "housekeeping failed; trying again later");
     }
-    if (!stopped) timer = setTimeout(turn, every).unref();
+    if (!stopped) timer = setTimeout(() => void turn(), every).unref();
   };
-  timer = setTimeout(turn, every).unref();
+  timer = setTimeout(() => void turn(), every).unref();
   return () => {
     stopped = true;
     clearTimeout(timer);
