@@ -1,6 +1,7 @@
 /** Bytes that leave: only what must change changes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HEADER_BYTES } from "../platform/limits.ts";
 import { countHops, toOutgoing } from "./outgoing.ts";
 
 const unchanged = { prepend: "", withoutForeignVerdicts: false, subjectPrefix: "" };
@@ -53,4 +54,18 @@ test("messages of header or body only survive", () => {
 test("hops are counted in the header only", () => {
   assert.equal(countHops(Buffer.from("Received: a\r\nRECEIVED: b\r\nX: y\r\n\r\nReceived: c\r\n")), 2);
   assert.equal(countHops(Buffer.from("")), 0);
+});
+
+test("blanks before the colon hide no forged field", () => {
+  const hidden = `X-Spam-Flag${" ".repeat(100)}: NO\r\nx-postern-${"a".repeat(200)}: 1\r\n\tfolded\r\nTo: b\r\n\r\n`;
+  assert.equal(out(hidden, { withoutForeignVerdicts: true }), "To: b\r\n\r\n");
+});
+
+test("a header without end is read to its bound only, and nothing beyond is touched", () => {
+  const fields = "x-spam-a: 1\r\nReceived: a\r\nb: 2\r\n".repeat(HEADER_BYTES / 16);
+  const raw = Buffer.from(fields);
+  const rest = Buffer.concat(toOutgoing(raw, { ...unchanged, withoutForeignVerdicts: true }));
+  const untouched = raw.subarray(HEADER_BYTES + 40);
+  assert.ok(rest.length < raw.length && rest.subarray(-untouched.length).equals(untouched));
+  assert.ok(countHops(raw) <= HEADER_BYTES / 32 + 1);
 });

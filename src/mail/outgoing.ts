@@ -1,7 +1,10 @@
 /**
  * The bytes that leave: the message as received, with fields put on top, forged verdict fields taken out, and at most a word put before the
  * subject. Everything else stays as it came, byte for byte. Works on offsets; nothing is copied.
+ * Gap: what stands beyond the first megabyte of a header is taken for text, as mail servers do much earlier.
  */
+import { HEADER_BYTES } from "../platform/limits.ts";
+
 export interface Change {
   /** Complete header fields with CRLF line ends, "" for none. */
   readonly prepend: string;
@@ -23,6 +26,8 @@ const LF = 10;
 const COLON = 58;
 const SPACE = 32;
 const TAB = 9;
+/** Of received, subject and x-…, in both cases. */
+const FIRST_LETTERS = Buffer.from("rRsSxX");
 /** RFC 5322 sets no limit to a field name; nothing longer is one of those we look for. */
 const NAME_OCTETS = 64;
 
@@ -54,31 +59,31 @@ export function countHops(raw: Buffer): number {
   return hops;
 }
 
-/** Header fields from the top to the empty line, names in lower case. A line that is no field belongs to the one before. */
+/**
+ * The fields that matter here, from the top to the empty line, names in lower case. A line that is no field belongs to the one before.
+ * Runs on the event loop: the other fields cost one search for their line end, and a header without end is read to a bound.
+ */
 function* headerFields(raw: Buffer): Generator<Field> {
   let open: Omit<Field, "end"> | null = null;
   let at = 0;
-  while (at < raw.length) {
+  while (at < raw.length && at < HEADER_BYTES) {
     const lineEnd = raw.indexOf(LF, at);
     const next = lineEnd < 0 ? raw.length : lineEnd + 1;
     if (next - at <= 2 && (raw[at] === LF || raw[at] === 13)) break;
     if (raw[at] !== SPACE && raw[at] !== TAB) {
-      const colon = raw.subarray(at, Math.min(next, at + NAME_OCTETS)).indexOf(COLON);
       if (open !== null) yield { ...open, end: at };
       // A line without a colon ends what came before and is nobody's; it stays where it is.
-      open =
-        colon <= 0
-          ? null
-          : {
-              name: raw
-                .toString("latin1", at, at + colon)
-                .trim()
-                .toLowerCase(),
-              start: at,
-              valueStart: at + colon + 1,
-            };
+      open = FIRST_LETTERS.includes(raw[at] ?? 0) ? fieldAt(raw, at, next) : null;
     }
     at = next;
   }
   if (open !== null) yield { ...open, end: at };
+}
+
+function fieldAt(raw: Buffer, start: number, next: number): Omit<Field, "end"> | null {
+  const colon = raw.subarray(start, next).indexOf(COLON);
+  if (colon <= 0) return null;
+  // RFC 5322 4.5 lets blanks stand before the colon, any number of them: the beginning tells the name
+  const name = raw.toString("latin1", start, start + Math.min(colon, NAME_OCTETS)).trim();
+  return { name: name.toLowerCase(), start, valueStart: start + colon + 1 };
 }
