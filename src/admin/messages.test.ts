@@ -74,7 +74,7 @@ test("one message is told in words, with its kept copy and whether the body is t
   const detail = (await browser.get(`/api/v1/messages/${arrival.toLowerCase()}`)).json<MessageDetail>();
   assert.equal(detail.judgement?.subject, "Cheap watches");
   assert.match(detail.explanation.verdict ?? "", /Verdict: spam.* 93 %/);
-  assert.match(detail.explanation.how.join(" "), /The host 192\.0\.2\.7 brought it/);
+  assert.match(detail.explanation.how.join(" "), /The host 192\.0\.2\.7, which called itself mx\.sender\.example, brought it/);
   assert.deepEqual(
     detail.kept.map(({ id, state }) => ({ id, state })),
     [{ id: kept, state: "kept" }],

@@ -58,11 +58,11 @@ export function whoAndWhen(event: MessageIntended): string {
 export function broughtBy(event: MessageIntended): string {
   const { client, submitter } = event;
   const host = client.address === null ? "An unknown host" : `The host ${client.address}`;
-  const ours = client.ours ? ", one of our own networks," : "";
-  const helo = client.helo === null ? "" : `, which called itself ${oneLine(client.helo)}`;
+  const ours = client.ours ? " (in our own networks)" : "";
+  const helo = client.helo === null ? "" : `, which called itself ${oneLine(client.helo)},`;
   const secured = client.tls === null ? "without encryption" : `encrypted with ${client.tls.version}`;
   const signedIn = submitter === null ? "" : ` The submitter had signed in as ${oneLine(submitter)}.`;
-  return `${host}${ours} brought it ${secured}${helo}.${signedIn}`;
+  return `${host}${ours}${helo} brought it ${secured}.${signedIn}`;
 }
 
 export function verdictInWords(event: MessageIntended): string {

@@ -115,7 +115,7 @@ test("a phish that was kept, handed on and later released is told from beginning
     "23 November 2026, 18:55:02 UTC",
     "the inbound SMTP door",
     "anna@example.org, bert@example.org and carl@example.org",
-    "The host 192.0.2.7 brought it encrypted with TLSv1.3, which called itself mx.mailer.test.",
+    "The host 192.0.2.7, which called itself mx.mailer.test, brought it encrypted with TLSv1.3.",
     "damaged or oddly built: mime.unterminated-multipart",
     "Verdict: phishing. The probability that it is unwanted was more than 99.9 % (between 96 % and more than 99.9 %).",
     "(+3.0 against it, FROM_NAME_OTHER_ORG)",

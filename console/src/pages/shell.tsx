@@ -84,6 +84,7 @@ function Places() {
           px="sm"
           py={6}
           w="auto"
+          style={{ borderRadius: "var(--mantine-radius-md)" }}
         />
       ))}
     </Group>

@@ -7,7 +7,7 @@ export function VerdictChip({ name, probability }: { readonly name: string; read
   const { label, color } = classOf(name);
   return (
     <Tooltip label={`${label}: ${percent(probability)} likely to be unwanted`}>
-      <Badge color={color} variant="light" tt="none" radius="sm">
+      <Badge color={color} variant="light" tt="none" fw={600} radius="sm">
         {label} {percent(probability)}
       </Badge>
     </Tooltip>
@@ -18,7 +18,7 @@ export function ActionChip({ name }: { readonly name: string }) {
   const { label, color, meaning } = actionOf(name);
   return (
     <Tooltip label={meaning}>
-      <Badge color={color} variant="dot" tt="none" radius="sm">
+      <Badge color={color} variant="dot" tt="none" fw={600} radius="sm">
         {label}
       </Badge>
     </Tooltip>
@@ -28,7 +28,7 @@ export function ActionChip({ name }: { readonly name: string }) {
 export function StateChip({ name }: { readonly name: string }) {
   const { label, color } = stateOf(name);
   return (
-    <Badge color={color} variant="light" tt="none" radius="sm">
+    <Badge color={color} variant="light" tt="none" fw={600} radius="sm">
       {label}
     </Badge>
   );

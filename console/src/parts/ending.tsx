@@ -51,7 +51,7 @@ export function EndingButtons({ ids, onDone }: Props) {
               Keep
             </Button>
             <Button
-              color="red"
+              color="red.9"
               onClick={() => {
                 close();
                 remove.mutate(ids, settled);

@@ -3,7 +3,6 @@ import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { samplesQuery, useSamples } from "../api/queries.ts";
-import { plural } from "../words/format.ts";
 import { FaultNote } from "./notes.tsx";
 import { SafeText } from "./safe-text.tsx";
 
@@ -27,25 +26,22 @@ export function SampleMail() {
   );
 }
 
-/** Only while samples are on their way, and afterwards when some did not get through. */
+/** Only while samples are on their way, or when sending stopped. */
 export function SampleProgress() {
   const { data } = useQuery(samplesQuery);
-  if (data === undefined || data.state === "idle") return null;
-  const refused = data.sent.filter((sample) => !sample.taken);
-  if (data.state === "failed")
+  if (data?.state === "failed") {
     return (
       <Alert color="red" title="Sending sample mail stopped">
-        {<SafeText text={data.why ?? ""} />}
+        <SafeText text={data.why ?? ""} />
       </Alert>
     );
-  if (data.state === "done" && refused.length === 0) return null;
-  const share = data.total === 0 ? 0 : (data.done / data.total) * 100;
+  }
+  if (data?.state !== "running") return null;
   return (
     <Stack gap={4} aria-live="polite">
-      {data.state === "running" && <Progress value={share} animated aria-label="Sample mail sent" />}
+      <Progress value={data.total === 0 ? 0 : (data.done / data.total) * 100} animated aria-label="Sample mail sent" />
       <Text size="sm" ta="center">
-        {data.state === "running" ? `${data.done} of ${data.total} sent` : `${plural(data.done, "sample message", "sample messages")} sent`}
-        {refused.length > 0 && `, ${refused.length} refused or deferred, as the policy asks`}
+        {data.total === 0 ? "Sending …" : `${data.done} of ${data.total} sent`}
       </Text>
     </Stack>
   );

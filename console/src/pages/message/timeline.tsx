@@ -8,7 +8,7 @@ import { fullTime, shortTime } from "../../words/format.ts";
 export function Timeline({ steps }: { readonly steps: MessageDetail["explanation"]["steps"] }) {
   return (
     <Section title="What happened">
-      <Line bulletSize={12} lineWidth={2} active={steps.length}>
+      <Line bulletSize={12} lineWidth={2} active={steps.length - 1}>
         {steps.map((step, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
           <Line.Item key={position}>

@@ -36,7 +36,12 @@ function Reason({ finding, most }: { readonly finding: Findings[number]; readonl
   return (
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm">
       <Stack gap={4} w={64} miw={64} pt={3}>
-        <Text size="sm" fw={600} c={color} title="Log-odds that this adds; below zero it speaks for the message">
+        <Text
+          size="sm"
+          fw={600}
+          c={`var(--mantine-color-${color}-light-color)`}
+          title="Log-odds that this adds; below zero it speaks for the message"
+        >
           {weight}
         </Text>
         <Progress value={(Math.abs(finding.score) / most) * 100} color={color} size={4} aria-hidden />

@@ -10,17 +10,17 @@ import { fullTime, shortTime } from "../../words/format.ts";
 
 export function MessageTable({ rows }: { readonly rows: readonly MessageRow[] }) {
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={1000}>
       <Table className="rows" highlightOnHover verticalSpacing={7} aria-label="Messages, newest first">
         <colgroup>
-          {/* widths in characters of the longest usual content */}
+          {/* widths of the longest usual content; the rest is shared */}
           <col width="118" />
           <col width="46" />
-          <col width="20%" />
-          <col width="20%" />
+          <col width="21%" />
+          <col width="17%" />
           <col />
-          <col width="176" />
-          <col width="124" />
+          <col width="244" />
+          <col width="132" />
         </colgroup>
         <Table.Thead>
           <Table.Tr>
@@ -57,7 +57,7 @@ const Row = memo(function Row({ row }: { readonly row: MessageRow }) {
       </Table.Td>
       <Table.Td>
         <Text size="sm" truncate>
-          <SafeText text={authorOf(row)} oneLine dim="(no author)" />
+          <Author row={row} />
         </Text>
       </Table.Td>
       <Table.Td>
@@ -83,9 +83,18 @@ const Row = memo(function Row({ row }: { readonly row: MessageRow }) {
   );
 });
 
-/** The address always, the display name only beside it: names alone are what impostors choose. */
-function authorOf({ from, fromName }: MessageRow): string {
-  return fromName === null || fromName === "" ? from : `${fromName} <${from}>`;
+/** The address first, the display name behind it: the name is what an impostor chooses, and must not push the address out of sight. */
+function Author({ row: { from, fromName } }: { readonly row: MessageRow }) {
+  return (
+    <>
+      <SafeText text={from} oneLine dim="(no author)" />
+      {fromName !== null && fromName !== "" && (
+        <Text span size="xs" c="dimmed" ml={6}>
+          <SafeText text={fromName} oneLine />
+        </Text>
+      )}
+    </>
+  );
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };

@@ -35,10 +35,9 @@ export function DirectionCard({ title, directions, counts }: Props) {
           </Progress.Root>
           <Group gap="lg">
             {classes.map(({ name, messages }) => (
-              <Link key={name} to="/messages" search={{ class: name, direction: only }}>
-                <Text size="sm" c={classOf(name).color}>
-                  {classOf(name).label} <b>{count(messages)}</b>
-                </Text>
+              <Link key={name} to="/messages" search={{ class: name, direction: only }} className="plain-link">
+                <span className="dot" style={{ background: `var(--mantine-color-${classOf(name).color}-filled)` }} />
+                {classOf(name).label} <b>{count(messages)}</b>
               </Link>
             ))}
           </Group>

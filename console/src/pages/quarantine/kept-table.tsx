@@ -103,8 +103,8 @@ function Row({ row, chosen, onToggle }: RowProps) {
           </Text>
         </Link>
         <Text size="xs" c="dimmed" truncate>
-          {classLabel(row.class)}
-          {row.kind === "hold" ? ", held back" : ""}: <SafeText text={row.reason} oneLine />
+          {row.kind === "hold" ? "held back: " : ""}
+          <SafeText text={row.reason} oneLine dim={classLabel(row.class)} />
         </Text>
       </Table.Td>
       <Table.Td>

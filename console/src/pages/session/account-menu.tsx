@@ -3,7 +3,9 @@ import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from "@ma
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown, IconKey, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Session } from "../../../../src/admin/contract.ts";
 import { change } from "../../api/client.ts";
+import { sessionQuery } from "../../api/queries.ts";
 import { SafeText } from "../../parts/safe-text.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 
@@ -14,7 +16,12 @@ export function AccountMenu({ account, release }: { readonly account: string; re
   const queries = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => change("DELETE", "/session"),
-    onSettled: () => queries.resetQueries(),
+    onSuccess: () => {
+      queries.setQueryData<Session>(sessionQuery.queryKey, { state: "signed-out", needsSetup: false });
+      // nothing of what was read stays in the browser's memory
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    },
+    onError: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
   const dark = scheme === "dark";
   return (
@@ -22,7 +29,7 @@ export function AccountMenu({ account, release }: { readonly account: string; re
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />}>
-            <SafeText text={account} oneLine />
+            <SafeText text={account} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
