@@ -17,7 +17,7 @@ export function AccountMenu({ account, release }: { readonly account: string; re
   const signOut = useMutation({
     mutationFn: () => change("DELETE", "/session"),
     onSuccess: () => {
-      queries.setQueryData<Session>(sessionQuery.queryKey, { state: "signed-out", needsSetup: false });
+      queries.setQueryData(sessionQuery.queryKey, (): Session => ({ state: "signed-out", needsSetup: false }));
       // nothing of what was read stays in the browser's memory
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
     },
