@@ -7,7 +7,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 const FILES = {
-  test: ["src/**/*.test.ts", "bench/**/*.test.ts", "test/{house,support,journeys,standards}/**/*.test.ts"],
+  test: ["src/**/*.test.ts", "console/src/**/*.test.ts", "bench/**/*.test.ts", "test/{house,support,journeys,standards}/**/*.test.ts"],
   "test:long": ["test/long/**/*.test.ts"],
 };
 // a file that hangs must not hang the run; no quick file takes a quarter of this

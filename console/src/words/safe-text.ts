@@ -2,8 +2,12 @@
  * Makes text of strangers honest: control characters and marks that reorder or hide what is read become visible.
  * React escapes everything else; nothing of a message is ever put into the page as HTML.
  */
-const TRICKY =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+const ALWAYS =
+  "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]";
+const TAGS = "[\\u{e0000}-\\u{e007f}]";
+/** Joiners belong inside emoji and inside words of these scripts; anywhere else they only hide. */
+const JOINED = "[\\p{Script=Arabic}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Malayalam}\\p{Script=Sinhala}]";
+const TRICKY = new RegExp(`${ALWAYS}|${TAGS}|(?<!${JOINED})(?:\\u200c|\\u200d(?!\\p{Extended_Pictographic}|[\\u2640\\u2642]))`, "gu");
 
 export type Piece = { readonly kind: "text"; readonly text: string } | { readonly kind: "mark"; readonly code: string };
 
