@@ -65,6 +65,13 @@ test("beyond the waiting limit the door is told to defer", async (t) => {
   await Promise.all(waiting);
 });
 
+test("while no worker can start, messages are given back after a while, and threads are not made in a loop", async (t) => {
+  const { pool, replaced } = open(t, { program: new URL("./there-is-no-such-worker.ts", import.meta.url), patience: 300 });
+  await assert.rejects(pool.read(Buffer.from("patient")), ScanBusy);
+  assert.equal(pool.waiting, 0);
+  assert.ok(replaced.length <= 1, `${replaced.length} threads`);
+});
+
 test("many scans at once over several workers all get their own answer", async (t) => {
   const { pool } = open(t, { workers: 2, deadline: 20_000 });
   const scans = await Promise.all(Array.from({ length: 50 }, (_, i) => pool.read(Buffer.from(`n${i}`))));

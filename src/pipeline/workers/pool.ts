@@ -18,10 +18,14 @@ export interface PoolOptions {
   readonly waiting: number;
   readonly settings: CheckSettings;
   readonly onReplaced: (why: string) => void;
+  /** How long a message may wait for a worker; a minute by default. */
+  readonly patience?: Milliseconds;
   /** The worker's program; another one only where the pool itself is put to the test. */
   readonly program?: URL;
 }
 
+/** Clients wait ten minutes for the reply (RFC 5321 4.5.3.2.6); who has waited this long is better told to come again. */
+const PATIENCE: Milliseconds = 60_000;
 const PROGRAM = new URL("./worker.ts", import.meta.url);
 
 export interface Scan {
@@ -43,6 +47,8 @@ interface Waiting {
   readonly job: Job;
   /** Only this slot in this generation can do it, because it holds the message; null: any. */
   readonly held: Held | null;
+  /** Ends the waiting when no worker takes it. */
+  readonly tired: NodeJS.Timeout;
 }
 
 type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" }>; readonly slot: Slot };
@@ -50,11 +56,13 @@ type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examinat
 export class ScanPool {
   readonly #slots: readonly Slot[];
   readonly #limit: number;
+  readonly #patience: Milliseconds;
   #queue: Waiting[] = [];
   #number: ScanNumber = 0;
 
   constructor(options: PoolOptions) {
     this.#limit = options.waiting;
+    this.#patience = options.patience ?? PATIENCE;
     const reports = { idle: () => this.#dispatch(), replaced: (_slot: Slot, why: string) => options.onReplaced(why) };
     this.#slots = Array.from(
       { length: options.workers },
@@ -96,7 +104,10 @@ export class ScanPool {
   async close(): Promise<void> {
     const left = this.#queue;
     this.#queue = [];
-    for (const { job } of left) job.reject(new ScanOverrun("the gateway is stopping"));
+    for (const { job, tired } of left) {
+      clearTimeout(tired);
+      job.reject(new ScanOverrun("the gateway is stopping"));
+    }
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }
 
@@ -117,9 +128,17 @@ export class ScanPool {
 
   #submit(request: Job["request"], transfer: readonly ArrayBuffer[], held: Held | null): Promise<Done> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ job: { request, transfer, resolve: (answer, slot) => resolve({ answer, slot }), reject }, held });
+      const job: Job = { request, transfer, resolve: (answer, slot) => resolve({ answer, slot }), reject };
+      const tired = setTimeout(() => this.#giveUp(job), this.#patience);
+      this.#queue.push({ job, held, tired });
       this.#dispatch();
     });
+  }
+
+  #giveUp(job: Job): void {
+    const waiting = this.#queue.length;
+    this.#queue = this.#queue.filter((each) => each.job !== job);
+    job.reject(new ScanBusy(waiting));
   }
 
   #dispatch(): void {
@@ -138,6 +157,8 @@ export class ScanPool {
     let index = this.#queue.findIndex((waiting) => waiting.held?.slot === slot);
     if (index < 0) index = this.#queue.findIndex((waiting) => waiting.held === null);
     const [next] = index < 0 ? [] : this.#queue.splice(index, 1);
-    return next ?? null;
+    if (next === undefined) return null;
+    clearTimeout(next.tired);
+    return next;
   }
 }

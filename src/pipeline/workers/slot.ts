@@ -9,6 +9,10 @@ import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol
 
 /** A worker needs about 30 MB; one that asks for far more is reading a bomb. */
 const HEAP_MEGABYTES = 512;
+/** Without a bound V8 keeps 16 MB for what lives a moment even while nothing is done; with this one scanning is no slower. */
+const YOUNG_MEGABYTES = 12;
+/** A thread that cannot even start (damaged files, no memory) is tried again after this: at once would burn a processor for nothing. */
+const REST: Milliseconds = 2_000;
 /** Type stripping and tables take a few hundred milliseconds on a cold, busy machine. */
 const START_DEADLINE: Milliseconds = 60_000;
 
@@ -35,7 +39,8 @@ export class Slot {
   #worker: Worker;
   #job: Job | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #state: "starting" | "idle" | "busy" | "closed" = "starting";
+  #rest: NodeJS.Timeout | null = null;
+  #state: "starting" | "idle" | "busy" | "resting" | "closed" = "starting";
   /** Counts threads: a scan read by an earlier one must be read again. */
   generation = 0;
 
@@ -69,6 +74,7 @@ export class Slot {
 
   async close(): Promise<void> {
     this.#state = "closed";
+    if (this.#rest !== null) clearTimeout(this.#rest);
     this.#end(new ScanOverrun("the gateway is stopping"));
     await this.#worker.terminate();
   }
@@ -78,7 +84,7 @@ export class Slot {
     this.#state = "starting";
     const worker = new Worker(this.#file, {
       workerData: this.#settings,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     const tooSlow = setTimeout(() => this.#lost(worker, "the worker did not start"), START_DEADLINE);
     tooSlow.unref();
@@ -113,15 +119,23 @@ export class Slot {
   }
 
   #lost(worker: Worker, why: string): void {
-    if (worker === this.#worker && this.#state !== "closed") this.#replace(why);
+    if (worker === this.#worker && this.#state !== "closed" && this.#state !== "resting") this.#replace(why);
   }
 
   #replace(why: string): void {
     const old = this.#worker;
-    this.#worker = this.#start();
+    if (this.#state === "starting") this.#startLater();
+    else this.#worker = this.#start();
     void old.terminate();
     this.#end(new ScanOverrun(why));
     this.#reports.replaced(this, why);
+  }
+
+  #startLater(): void {
+    this.#state = "resting";
+    this.#rest = setTimeout(() => {
+      this.#worker = this.#start();
+    }, REST);
   }
 
   #end(fault: Error): void {
