@@ -3,12 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HEADER_FIELDS, HEADER_VALUE_BYTES } from "../platform/limits.ts";
 import { DefectLog } from "./defects.ts";
-import { readHeaderBlock } from "./header-fields.ts";
+import { readHeaderBlock } from "./header-block.ts";
 
 function block(text: string | Buffer) {
   const raw = Buffer.isBuffer(text) ? text : Buffer.from(text, "utf8");
   const log = new DefectLog();
-  const { headers, bodyStart } = readHeaderBlock(raw, 0, raw.length, log.note, () => false);
+  const { headers, bodyStart } = readHeaderBlock(raw, 0, raw.length, {
+    note: log.note,
+    habit: null,
+    met: () => {},
+    isDelimiter: () => false,
+  });
   return { raw, headers, body: raw.toString("utf8", bodyStart), defects: () => log.all().map((defect) => defect.name) };
 }
 
@@ -55,10 +60,21 @@ test("raw bytes are UTF-8 where valid, else latin1", () => {
 });
 
 test("a line that is no field ends the header with a defect and begins the body", () => {
-  const { headers, body, defects } = block("Subject: x\r\nDear friend\r\nTo: nobody\r\n");
-  assert.equal(headers.has("to"), false);
-  assert.equal(body, "Dear friend\r\nTo: nobody\r\n");
+  const { headers, body, defects } = block("Subject: x\r\nDear friend\r\nNote: nobody\r\n");
+  assert.equal(headers.has("note"), false);
+  assert.equal(body, "Dear friend\r\nNote: nobody\r\n");
   assert.deepEqual(defects(), ["header.missing-separator"]);
+});
+
+test("a header goes on behind a line that is no field when fields of known names follow", () => {
+  const { headers, body, defects } = block("Subject: x\r\nDear friend\r\nFrom: a@b.test\r\n\r\nbody");
+  assert.equal(headers.first("from"), "a@b.test");
+  assert.equal(body, "body");
+  assert.deepEqual(defects(), ["header.missing-separator"]);
+});
+
+test("NUL in a value is dropped", () => {
+  assert.equal(block("Subject: a\0b\r\n\r\n").headers.first("subject"), "ab");
 });
 
 test("mbox separator lines are skipped with a defect", () => {

@@ -80,10 +80,12 @@ export interface Part {
   /** Decoded file name of Content-Disposition or Content-Type, null when neither has one. */
   readonly filename: string | null;
   readonly headers: Headers;
-  /** Offsets of the body in `raw`. */
+  /** Offsets of the body in `raw`; in the decoded bytes of the part around it when that is an encoded message. */
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly children: readonly Part[];
+  /** The habit of some mail programs by which alone this part is found (habits.ts); null in the ordinary reading. */
+  readonly reading: string | null;
   /** Body after the transfer encoding is undone, capped. */
   content(): Buffer;
   /** Body as text in its charset; "" for what is not text. */

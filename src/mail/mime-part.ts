@@ -5,6 +5,7 @@
 import { DECODED_BYTES, FILENAME_CHARACTERS, TEXT_PART_BYTES } from "../platform/limits.ts";
 import { decodeCharset } from "./charset.ts";
 import type { Note } from "./defects.ts";
+import type { Habit } from "./habits.ts";
 import type { HeaderIndex } from "./header-fields.ts";
 import { lazy } from "./lazy.ts";
 import type { Part } from "./message.ts";
@@ -15,6 +16,8 @@ import { decodeUuencodedBody } from "./uuencode.ts";
 /** What all parts of one message share. */
 export interface Reading {
   readonly raw: Buffer;
+  /** Where these bytes come from: "" for the message itself, else the place of the encoded part that they were decoded from. */
+  readonly origin: string;
   readonly note: Note;
   /** Bytes that may still be decoded. The one value that changes while a message is read. */
   readonly budget: { left: number };
@@ -31,6 +34,11 @@ export interface PartShape {
   readonly children: readonly BodyPart[];
   /** Index of the nearest message/rfc822 around it, -1 outside of any. */
   readonly within: number;
+  readonly encoding: TransferEncoding;
+  /** Which of several fields or parameters of one name count. */
+  readonly pick: "first" | "last";
+  /** The habit by which this part is found; null for the ordinary reading. */
+  readonly habit: Habit | null;
 }
 
 /** What is read as text although its type is not text/*: the machine-readable parts of reports. */
@@ -52,8 +60,12 @@ export class BodyPart implements Part {
   readonly bodyEnd: number;
   readonly children: readonly BodyPart[];
   readonly within: number;
+  readonly encoding: TransferEncoding;
+  readonly reading: Habit | null;
   readonly content: () => Buffer;
   readonly text: () => string;
+  readonly #reading: Reading;
+  readonly #shape: PartShape;
   readonly #contentType: () => ParameterizedValue;
   readonly #disposition: () => ParameterizedValue | null;
 
@@ -67,10 +79,15 @@ export class BodyPart implements Part {
     this.bodyEnd = shape.bodyEnd;
     this.children = shape.children;
     this.within = shape.within;
-    this.#contentType = lazy(() => parseParameters(shape.headers.first("content-type") ?? "", reading.note));
+    this.encoding = shape.encoding;
+    this.reading = shape.habit;
+    this.#reading = reading;
+    this.#shape = shape;
+    const { headers, pick } = shape;
+    this.#contentType = lazy(() => parseParameters(headers.one("content-type", pick) ?? "", reading.note, pick));
     this.#disposition = lazy(() => {
-      const value = shape.headers.first("content-disposition");
-      return value === null ? null : parseParameters(value, reading.note);
+      const value = headers.one("content-disposition", pick);
+      return value === null ? null : parseParameters(value, reading.note, pick);
     });
     this.content = lazy(() => decodeBody(reading, this));
     this.text = lazy(() => (isTextual(this) ? textOf(reading, this) : ""));
@@ -87,8 +104,25 @@ export class BodyPart implements Part {
   }
 
   get filename(): string | null {
-    const name = this.#disposition()?.parameters.get("filename") ?? this.parameters.get("name");
-    return name === undefined || name.trim() === "" ? null : name.trim().slice(0, FILENAME_CHARACTERS);
+    return this.filenames[0] ?? null;
+  }
+
+  /** Every different name that a program may save the part under: that of the disposition first, then that of the type. */
+  get filenames(): readonly string[] {
+    const names = [this.#disposition()?.parameters.get("filename"), this.parameters.get("name")];
+    const given = names.flatMap((name) => (name === undefined || name.trim() === "" ? [] : [name.trim().slice(0, FILENAME_CHARACTERS)]));
+    return [...new Set(given)];
+  }
+
+  /** What tells this part from others: the same bytes read in the same way are the same part. */
+  get key(): string {
+    const { origin } = this.#reading;
+    return [origin, this.bodyStart, this.bodyEnd, this.type, this.encoding, this.parameters.get("charset") ?? ""].join(" ");
+  }
+
+  /** The same part as one of another reading, in its place in the list of all parts. */
+  placedAt(index: number, path: string): BodyPart {
+    return new BodyPart(this.#reading, { ...this.#shape, index, path });
   }
 }
 
@@ -100,9 +134,8 @@ function isTextual(part: BodyPart): boolean {
 
 export type TransferEncoding = "identity" | "base64" | "quoted-printable" | "uuencode";
 
-/** The declared transfer encoding; what is unknown is taken as it stands, with a defect. */
-export function transferEncoding(headers: HeaderIndex, note: Note): TransferEncoding {
-  const value = headers.first("content-transfer-encoding");
+/** The transfer encoding that a field declares; what is unknown is taken as it stands, with a defect. */
+export function transferEncoding(value: string | null, note: Note): TransferEncoding {
   if (value === null) return "identity";
   const token = /^[^\s;()",]*/.exec(value.slice(0, 64).replace(/^["'\s]+/, ""))![0].toLowerCase();
   switch (token) {
@@ -127,7 +160,11 @@ export function transferEncoding(headers: HeaderIndex, note: Note): TransferEnco
 
 function decodeBody(reading: Reading, part: BodyPart): Buffer {
   const encoded = reading.raw.subarray(part.bodyStart, part.bodyEnd);
-  const encoding = part.children.length > 0 ? "identity" : transferEncoding(part.headers, reading.note);
+  return decodeBytes(reading, encoded, part.encoding);
+}
+
+/** Undoes a transfer encoding, charged to the message's budget. */
+export function decodeBytes(reading: Reading, encoded: Buffer, encoding: TransferEncoding): Buffer {
   if (encoding === "identity") return encoded;
   const { budget, note } = reading;
   if (encoded.length > budget.left) note("mime.decoded-bytes", `more than ${DECODED_BYTES} bytes to decode`);

@@ -133,7 +133,10 @@ test("an unclosed multipart, an invalid type and a type given twice are defects"
   assert.deepEqual(defects(read(multipart("o"), "", "--o", "", "x")), ["mime.unterminated-multipart"]);
   const invalid = read("Content-Type: text", "", "x");
   assert.deepEqual([invalid.root.type, defects(invalid)], ["text/plain", ["mime.invalid-type"]]);
-  assert.deepEqual(defects(read("Content-Type: text/html", "Content-Type: text/plain", "", "x")), ["mime.duplicate-content-type"]);
+  assert.deepEqual(defects(read("Content-Type: text/html", "Content-Type: text/plain", "", "x")), [
+    "mime.duplicate-content-type",
+    "ambiguous.repeated",
+  ]);
 });
 
 test("a part without the blank line ends its header at the delimiter", () => {
@@ -142,9 +145,11 @@ test("a part without the blank line ends its header at the delimiter", () => {
   assert.deepEqual(defects(message), ["header.missing-separator"]);
 });
 
-test("an encoded message/rfc822 stays a leaf, with a defect", () => {
+test("an encoded message/rfc822 is decoded and read, with a defect", () => {
   const message = read("Content-Type: message/rfc822", "Content-Transfer-Encoding: base64", "", "U3ViamVjdDogeA==");
   assert.equal(message.root.content().toString(), "Subject: x");
+  assert.deepEqual(shape(message), ["1 message/rfc822", "1.1 text/plain"]);
+  assert.equal(message.parts[1]?.headers.first("subject"), "x");
   assert.deepEqual(defects(message), ["mime.encoded-message"]);
 });
 

@@ -1,20 +1,17 @@
 /**
  * The MIME structure of a message as offsets (RFC 2046): one pass over the bytes with the open boundaries in a table,
  * so that deep or many parts cost no more than their bytes. Never throws; each deviation leaves a defect.
- * Gap: a message/rfc822 part in base64 or quoted-printable is one leaf; delimiters with trailing text are not recognized.
+ * Reads in the ordinary way or by one other habit (habits.ts), and tells which habits would read the same message otherwise.
+ * A message/rfc822 part in base64 or quoted-printable is decoded and read in its own bytes.
  */
 import { MESSAGE_DEPTH, MESSAGE_PARTS } from "../platform/limits.ts";
-import { type HeaderBlock, type HeaderIndex, nextLine, readHeaderBlock } from "./header-fields.ts";
-import { BodyPart, type Reading, transferEncoding } from "./mime-part.ts";
+import { boundaryKey, type Delimiter, DelimiterFinder } from "./delimiters.ts";
+import { guessBoundary, guessEncoding, guessType, isForeignTo, showsLinks } from "./guesses.ts";
+import type { Habit } from "./habits.ts";
+import { type HeaderBlock, readHeaderBlock } from "./header-block.ts";
+import type { HeaderIndex } from "./header-fields.ts";
+import { BodyPart, decodeBytes, type Reading, type TransferEncoding, transferEncoding } from "./mime-part.ts";
 import { parseParameters } from "./parameters.ts";
-
-interface Delimiter {
-  /** Which open multipart it belongs to, the outermost being 0. */
-  readonly level: number;
-  readonly closing: boolean;
-  readonly lineStart: number;
-  readonly next: number;
-}
 
 /** Where an entity begins, and what its surroundings say about it. */
 interface Place {
@@ -28,6 +25,7 @@ interface Place {
 interface Body extends Place {
   readonly index: number;
   readonly type: string;
+  readonly encoding: TransferEncoding;
   readonly block: HeaderBlock;
 }
 
@@ -37,81 +35,124 @@ interface Entity {
   readonly stop: Delimiter | null;
 }
 
-const DASH = 45;
+/** What the reader of a message and those of encoded messages in it share. */
+interface Shared {
+  readonly parts: BodyPart[];
+  readonly habit: Habit | null;
+  readonly met: Set<Habit>;
+  count: number;
+}
+
 const LF = 10;
 const CR = 13;
-const DASHES = Buffer.from("--");
-/** RFC 2046 5.1.1 allows 70 characters; longer ones occur. */
-const BOUNDARY_BYTES = 500;
 const MEDIA_TYPE = /^[^\s/;,"]{1,100}\/[^\s/;,"]{1,100}$/;
 const MESSAGE_TYPES = new Set(["message/rfc822", "message/global", "message/news"]);
 
 export interface Tree {
   readonly root: BodyPart;
   readonly parts: readonly BodyPart[];
+  /** The habits by which something else would be read. */
+  readonly met: ReadonlySet<Habit>;
 }
 
-/** Reads the structure of the message that starts at `start`. */
-export function readTree(reading: Reading, start: number): Tree {
-  return new TreeReader(reading).read(start);
+/** Reads the structure of the message that begins the bytes. */
+export function readTree(reading: Reading, habit: Habit | null): Tree {
+  const shared: Shared = { parts: [], habit, met: new Set(), count: 0 };
+  const root = new TreeReader(reading, shared).read({ start: 0, depth: 0, path: "", defaultType: "text/plain", within: -1 });
+  return { root, parts: shared.parts, met: shared.met };
 }
 
 class TreeReader {
   readonly #reading: Reading;
   readonly #raw: Buffer;
-  readonly #parts: BodyPart[] = [];
-  readonly #levels = new Map<string, number>();
-  #open = 0;
-  #count = 0;
+  readonly #shared: Shared;
+  readonly #pick: "first" | "last";
+  readonly #delimiters: DelimiterFinder;
+  readonly #meet: (habit: Habit) => void;
+  readonly #isDelimiter: (lineStart: number) => boolean;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, shared: Shared) {
     this.#reading = reading;
     this.#raw = reading.raw;
+    this.#shared = shared;
+    this.#pick = shared.habit === "last-counts" ? "last" : "first";
+    this.#meet = (habit) => void shared.met.add(habit);
+    this.#delimiters = new DelimiterFinder(reading.raw, shared.habit, this.#meet);
+    this.#isDelimiter = (lineStart) => this.#delimiters.at(lineStart) !== null;
   }
 
-  read(start: number): Tree {
-    const { part } = this.#entity({ start, depth: 0, path: "", defaultType: "text/plain", within: -1 });
-    return { root: part, parts: this.#parts };
+  read(place: Place): BodyPart {
+    return this.#entity(place).part;
   }
 
   #entity(place: Place): Entity {
     const { note } = this.#reading;
-    const index = this.#count++;
-    const block = readHeaderBlock(this.#raw, place.start, this.#raw.length, note, (at) => this.#delimiterAt(at) !== null);
-    const type = this.#declaredType(block.headers) ?? place.defaultType;
-    const body: Body = { ...place, index, type, block };
+    const index = this.#shared.count++;
+    const block = readHeaderBlock(this.#raw, place.start, this.#raw.length, {
+      note,
+      habit: this.#shared.habit,
+      met: this.#meet,
+      isDelimiter: this.#isDelimiter,
+    });
+    const { headers } = block;
+    const type = this.#declaredType(headers) ?? place.defaultType;
+    const encoding = this.#encodingOf(headers);
+    const body: Body = { ...place, index, type, encoding, block };
     if (place.depth >= MESSAGE_DEPTH) {
       note("mime.too-deep", `more than ${MESSAGE_DEPTH} levels`);
       return this.#leaf(body);
     }
     if (type.startsWith("multipart/")) return this.#multipart(body);
-    if (MESSAGE_TYPES.has(type)) {
-      if (transferEncoding(block.headers, note) === "identity") return this.#nested(body);
-      note("mime.encoded-message", type);
-    }
+    if (MESSAGE_TYPES.has(type)) return encoding === "identity" ? this.#nested(body) : this.#encodedMessage(body);
     return this.#leaf(body);
   }
 
   #declaredType(headers: HeaderIndex): string | null {
-    const value = headers.first("content-type");
+    const value = headers.one("content-type", this.#pick);
     if (value === null || value === "") return null;
-    if (headers.count("content-type") > 1) this.#reading.note("mime.duplicate-content-type", value);
+    if (headers.count("content-type") > 1) {
+      this.#reading.note("mime.duplicate-content-type", value);
+      if (headers.disagree("content-type")) this.#meet("last-counts");
+    }
     const semicolon = value.indexOf(";");
     const plain = (semicolon < 0 ? value : value.slice(0, semicolon)).trim().toLowerCase();
     if (MEDIA_TYPE.test(plain)) return plain;
     const careful = parseParameters(value, this.#reading.note).value;
     if (MEDIA_TYPE.test(careful)) return careful;
     this.#reading.note("mime.invalid-type", plain);
-    return "text/plain"; // RFC 2045 5.2
+    this.#meet("guesses");
+    return this.#shared.habit === "guesses" ? guessType(value) : "text/plain"; // RFC 2045 5.2
+  }
+
+  #encodingOf(headers: HeaderIndex): TransferEncoding {
+    const name = "content-transfer-encoding";
+    const value = headers.one(name, this.#pick);
+    if (value === null) return "identity";
+    if (headers.disagree(name)) {
+      this.#reading.note("mime.duplicate-encoding", value);
+      this.#meet("last-counts");
+    }
+    const declared = transferEncoding(value, this.#reading.note);
+    const guess = declared === "identity" ? guessEncoding(value) : declared;
+    if (guess !== declared) this.#meet("guesses");
+    return this.#shared.habit === "guesses" ? guess : declared;
   }
 
   #leaf(body: Body): Entity {
-    const stop = this.#nextDelimiter(body.block.bodyStart);
-    return this.#finish(body, body.path === "" ? "1" : body.path, [], stop);
+    const { habit } = this.#shared;
+    const stop = this.#delimiters.next(body.block.bodyStart);
+    const bodyEnd = this.#bodyEnd(body, stop);
+    if (body.encoding === "base64" && (body.type.startsWith("text/") || MESSAGE_TYPES.has(body.type))) {
+      if (isForeignTo("base64", this.#raw.subarray(body.block.bodyStart, bodyEnd))) {
+        if (habit === "plain-body") return this.#finish({ ...body, encoding: "identity" }, body.path || "1", [], stop);
+        this.#meet("plain-body");
+      }
+    }
+    return this.#finish(body, body.path || "1", [], stop);
   }
 
   #nested(body: Body): Entity {
-    const path = body.path === "" ? "1" : body.path;
+    const path = body.path || "1";
     const child = this.#entity({
       start: body.block.bodyStart,
       depth: body.depth + 1,
@@ -122,35 +163,99 @@ class TreeReader {
     return this.#finish(body, path, [child.part], child.stop);
   }
 
+  /** RFC 2046 5.2.1 forbids encoding a message, yet programs write and read it. */
+  #encodedMessage(body: Body): Entity {
+    this.#reading.note("mime.encoded-message", body.type);
+    if (this.#shared.habit === "plain-body") return this.#nested({ ...body, encoding: "identity" });
+    const stop = this.#delimiters.next(body.block.bodyStart);
+    const bodyEnd = this.#bodyEnd(body, stop);
+    if (isForeignTo(body.encoding, this.#raw.subarray(body.block.bodyStart, bodyEnd))) this.#meet("plain-body");
+    const path = body.path || "1";
+    const child = this.#decoded(body, bodyEnd, "").read({
+      start: 0,
+      depth: body.depth + 1,
+      path: `${path}.1`,
+      defaultType: "text/plain",
+      within: body.index,
+    });
+    return this.#finish(body, path, [child], stop);
+  }
+
+  /** A reader of the decoded bytes of a part, with `head` before them. */
+  #decoded(body: Body, bodyEnd: number, head: string): TreeReader {
+    const { bodyStart } = body.block;
+    const { origin } = this.#reading;
+    const bytes = decodeBytes(this.#reading, this.#raw.subarray(bodyStart, bodyEnd), body.encoding);
+    const raw = head === "" ? bytes : Buffer.concat([Buffer.from(head, "latin1"), bytes]);
+    return new TreeReader({ ...this.#reading, raw, origin: `${origin}/${bodyStart}-${bodyEnd}` }, this.#shared);
+  }
+
   #multipart(body: Body): Entity {
     const { note } = this.#reading;
-    const boundary = parseParameters(body.block.headers.first("content-type") ?? "", note).parameters.get("boundary") ?? "";
-    const key = Buffer.from(boundary, "utf8").toString("latin1").trimEnd();
-    if (key === "" || key.length > BOUNDARY_BYTES) {
+    const boundary = this.#boundaryOf(body);
+    if (boundary === "") {
       note("mime.missing-boundary", body.type);
       return this.#leaf(body);
     }
-    if (transferEncoding(body.block.headers, note) !== "identity") note("mime.encoded-multipart", body.type); // RFC 2045 6.4 forbids it
-    const hidden = this.#levels.get(key); // an outer multipart with the same boundary waits until this one ends
-    const level = this.#open++;
-    this.#levels.set(key, level);
+    if (body.encoding !== "identity") {
+      note("mime.encoded-multipart", body.type); // RFC 2045 6.4 forbids it
+      if (this.#shared.habit === "decodes-containers") return this.#decodedMultipart(body, boundary);
+      this.#meet("decodes-containers");
+    }
+    const level = this.#delimiters.open(boundary);
     const { children, stop } = this.#children(body, level);
-    this.#open--;
-    if (hidden === undefined) this.#levels.delete(key);
-    else this.#levels.set(key, hidden);
+    this.#delimiters.close(level);
     if (children.length === 0) note("mime.boundary-not-found", body.type);
     const ended = stop !== null && stop.level === level;
     if (!ended && children.length > 0) note("mime.unterminated-multipart", body.type);
-    const after = ended ? this.#nextDelimiter(stop.next) : stop;
-    return this.#finish(body, body.path === "" ? "0" : body.path, children, after);
+    const after = ended ? this.#delimiters.next(stop.next) : stop;
+    if (ended) this.#lookBehind(boundary, stop.next, after?.lineStart ?? this.#raw.length);
+    return this.#finish({ ...body, encoding: "identity" }, body.path || "0", children, after);
+  }
+
+  #boundaryOf(body: Body): string {
+    const { note } = this.#reading;
+    const noteDuplicate = (name: string, detail: string): void => {
+      if (name === "mime.duplicate-parameter" && detail === "boundary") this.#meet("last-counts");
+      note(name, detail);
+    };
+    const value = body.block.headers.one("content-type", this.#pick) ?? "";
+    const boundary = boundaryKey(parseParameters(value, noteDuplicate, this.#pick).parameters.get("boundary") ?? "");
+    if (boundary !== "") return boundary;
+    this.#meet("guesses");
+    return this.#shared.habit === "guesses" ? boundaryKey(guessBoundary(this.#raw, body.block.bodyStart)) : "";
+  }
+
+  /** Some programs undo the encoding of a container first. */
+  #decodedMultipart(body: Body, boundary: string): Entity {
+    const stop = this.#delimiters.next(body.block.bodyStart);
+    const bodyEnd = this.#bodyEnd(body, stop);
+    const head = `Content-Type: ${body.type}; boundary="${boundary.replace(/["\\]/g, "\\$&")}"\r\n\r\n`;
+    const { depth, path, defaultType, within } = body;
+    const child = this.#decoded(body, bodyEnd, head).read({ start: 0, depth: depth + 1, path: `${path || "0"}.1`, defaultType, within });
+    return this.#finish(body, body.path || "0", [child], stop);
+  }
+
+  /** Data after the final delimiter is shown by no program of today, unless it goes on with parts. */
+  #lookBehind(boundary: string, start: number, end: number): void {
+    const behind = this.#raw.subarray(start, end);
+    if (behind.includes(`--${boundary}`, 0, "latin1")) this.#meet("past-the-end");
+    else if (behind.length > 0 && showsLinks(behind)) this.#reading.note("mime.epilogue", "links stand behind the final delimiter");
   }
 
   #children(body: Body, level: number): { readonly children: readonly BodyPart[]; readonly stop: Delimiter | null } {
     const children: BodyPart[] = [];
     const prefix = body.path === "" ? "" : `${body.path}.`;
-    let stop = this.#nextDelimiter(body.block.bodyStart);
-    while (stop !== null && stop.level === level && !stop.closing) {
-      if (this.#count >= MESSAGE_PARTS) {
+    let stop = this.#delimiters.next(body.block.bodyStart);
+    while (stop !== null && stop.level === level) {
+      if (stop.closing) {
+        if (this.#shared.habit !== "past-the-end") break;
+        const more = this.#delimiters.next(stop.next);
+        if (more === null || more.level !== level) break;
+        stop = more;
+        continue;
+      }
+      if (this.#shared.count >= MESSAGE_PARTS) {
         this.#reading.note("mime.too-many-parts", `more than ${MESSAGE_PARTS}`);
         return { children, stop: null };
       }
@@ -168,12 +273,20 @@ class TreeReader {
   }
 
   #finish(body: Body, path: string, children: readonly BodyPart[], stop: Delimiter | null): Entity {
-    const { index, depth, type, within } = body;
+    const { index, depth, type, encoding, within } = body;
     const { headers, bodyStart } = body.block;
-    const bodyEnd = stop === null ? this.#raw.length : Math.max(bodyStart, this.#beforeLineEnd(stop.lineStart));
-    const part = new BodyPart(this.#reading, { index, path, depth, type, headers, bodyStart, bodyEnd, children, within });
-    this.#parts[index] = part;
+    const bodyEnd = this.#bodyEnd(body, stop);
+    const part = new BodyPart(this.#reading, {
+      ...{ index, path, depth, type, encoding, headers, bodyStart, bodyEnd, children, within },
+      pick: this.#pick,
+      habit: this.#shared.habit,
+    });
+    this.#shared.parts[index] = part;
     return { part, stop };
+  }
+
+  #bodyEnd(body: Body, stop: Delimiter | null): number {
+    return stop === null ? this.#raw.length : Math.max(body.block.bodyStart, this.#beforeLineEnd(stop.lineStart));
   }
 
   /** The line end before a delimiter belongs to the delimiter (RFC 2046 5.1.1). */
@@ -181,34 +294,5 @@ class TreeReader {
     const last = this.#raw[lineStart - 1];
     if (last === LF && this.#raw[lineStart - 2] === CR) return lineStart - 2;
     return last === LF || last === CR ? lineStart - 1 : lineStart;
-  }
-
-  #nextDelimiter(from: number): Delimiter | null {
-    if (this.#levels.size === 0) return null;
-    const raw = this.#raw;
-    let pos = raw.indexOf(DASHES, from);
-    while (pos >= 0) {
-      const before = raw[pos - 1];
-      if (pos === from || before === LF || before === CR) {
-        const delimiter = this.#delimiterAt(pos);
-        if (delimiter !== null) return delimiter;
-      }
-      // a run of dashes is stepped over at once, or rows of dashes would cost their square
-      while (raw[pos] === DASH) pos++;
-      pos = raw.indexOf(DASHES, pos);
-    }
-    return null;
-  }
-
-  #delimiterAt(lineStart: number): Delimiter | null {
-    const raw = this.#raw;
-    if (raw[lineStart] !== DASH || raw[lineStart + 1] !== DASH) return null;
-    const longest = Math.min(raw.length, lineStart + BOUNDARY_BYTES + 100);
-    const next = nextLine(raw, lineStart, longest);
-    const line = raw.toString("latin1", lineStart + 2, next).trimEnd();
-    const level = this.#levels.get(line);
-    if (level !== undefined) return { level, closing: false, lineStart, next };
-    const closed = line.endsWith("--") ? this.#levels.get(line.slice(0, -2).trimEnd()) : undefined;
-    return closed === undefined ? null : { level: closed, closing: true, lineStart, next };
   }
 }

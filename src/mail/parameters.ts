@@ -1,7 +1,7 @@
 /**
  * Values with parameters, as in Content-Type and Content-Disposition (RFC 2045 section 5.1, RFC 2231, RFC 2183).
  * Tolerated: missing quotes around spaces, unterminated quotes, comments, encoded words in place of RFC 2231, stray semicolons.
- * Of two parameters of one name the first counts, with a defect; `name*` outranks `name`.
+ * Of two parameters of one name the one that `pick` names counts, with a defect; `name*` outranks `name`.
  */
 import { MIME_PARAMETERS } from "../platform/limits.ts";
 import { decodeCharset } from "./charset.ts";
@@ -25,7 +25,7 @@ interface Section {
 const SECTIONS = 100;
 const NAME = /^([^*]+)(?:\*(\d{1,2}))?(\*)?$/;
 
-export function parseParameters(text: string, note: Note): ParameterizedValue {
+export function parseParameters(text: string, note: Note, pick: "first" | "last" = "first"): ParameterizedValue {
   const head = valueEnd(text, 0);
   const parameters = new Map<string, string>();
   const extended = new Map<string, Section[]>();
@@ -39,16 +39,22 @@ export function parseParameters(text: string, note: Note): ParameterizedValue {
     pos = end;
     if (name === "") continue;
     const star = name.includes("*") ? NAME.exec(name) : null;
-    if (star === null) addPlain(parameters, name, value, note);
+    if (star === null) addPlain(parameters, name, decodeWords(value, note), { note, pick });
     else addSection(extended, star, value);
   }
   for (const [name, sections] of extended) parameters.set(name, joinSections(sections, note));
   return { value: withoutComments(text.slice(0, head)).replace(/\s+/g, "").toLowerCase(), parameters };
 }
 
-function addPlain(parameters: Map<string, string>, name: string, value: string, note: Note): void {
-  if (!parameters.has(name)) parameters.set(name, decodeWords(value, note));
-  else if (parameters.get(name) !== value) note("mime.duplicate-parameter", name);
+function addPlain(
+  parameters: Map<string, string>,
+  name: string,
+  value: string,
+  { note, pick }: { readonly note: Note; readonly pick: "first" | "last" },
+): void {
+  const known = parameters.get(name);
+  if (known !== undefined && known !== value) note("mime.duplicate-parameter", name);
+  if (known === undefined || pick === "last") parameters.set(name, value);
 }
 
 function addSection(extended: Map<string, Section[]>, star: RegExpExecArray, value: string): void {

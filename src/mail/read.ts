@@ -16,7 +16,7 @@ import { lazy } from "./lazy.ts";
 import { LinkCollector } from "./links.ts";
 import type { Attachment, Defect, Headers, HtmlView, Link, Mailbox, Message, ReceivedHop } from "./message.ts";
 import type { BodyPart, Reading } from "./mime-part.ts";
-import { readTree, type Tree } from "./mime-tree.ts";
+import { readAll } from "./readings.ts";
 import { parseReceived } from "./received.ts";
 import type { UuencodedFile } from "./uuencode.ts";
 
@@ -51,12 +51,12 @@ class ReadMessage implements Message {
 
   constructor(raw: Buffer) {
     this.raw = raw;
-    const reading: Reading = { raw, note: this.#note, budget: { left: DECODED_BYTES } };
-    const tree: Tree = readTree(reading, 0);
-    this.root = tree.root;
-    this.parts = tree.parts;
-    this.headers = tree.root.headers;
-    this.#body = lazy(() => bodyOf(tree.parts));
+    const reading: Reading = { raw, origin: "", note: this.#note, budget: { left: DECODED_BYTES } };
+    const { root, parts } = readAll(reading);
+    this.root = root;
+    this.parts = parts;
+    this.headers = root.headers;
+    this.#body = lazy(() => bodyOf(parts));
     this.#plain = lazy(() => this.#body().plain.map((part) => ({ part, ...plainText(reading, part) })));
   }
 

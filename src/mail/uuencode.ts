@@ -4,7 +4,7 @@
  */
 import { UUENCODED_FILES } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
-import { nextLine } from "./header-fields.ts";
+import { nextLine } from "./header-block.ts";
 
 export interface UuencodedFile {
   readonly filename: string;

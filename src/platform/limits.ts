@@ -7,6 +7,8 @@
 
 /** Parts of one message. The largest real digests and photo mails stay below 300. */
 export const MESSAGE_PARTS = 1_000;
+/** Ways of reading one ambiguous message that are followed. Honest mail has one, damaged mail two or three. */
+export const READINGS = 8;
 /** Levels of multipart and message/rfc822 inside each other. Bounces of forwards of forwards reach about 12; recursion stays shallow. */
 export const MESSAGE_DEPTH = 50;
 /** Fields in one header block. Long delivery routes reach 300. */
