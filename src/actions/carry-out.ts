@@ -7,29 +7,36 @@
 import type { RecordedHandover } from "../events/event.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { toOutgoing } from "../mail/outgoing.ts";
-import { newReceipt } from "../mail/receipt.ts";
 import type { MessageSummary } from "../mail/summary.ts";
+import type { InHand } from "../outbox/run.ts";
 import { messageOf } from "../platform/errors.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keeping, NewKept } from "../ports/keeping.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import type { Handover, HopReply, NextHop } from "../ports/next-hop.ts";
+import type { Handover, NextHop } from "../ports/next-hop.ts";
 import type { OutboxEntry, OutboxStore } from "../ports/outbox.ts";
 import type { VerdictClass } from "../verdict/verdict.ts";
-import type { HandOnGroup, KeepGroup, Plan } from "./plan.ts";
+import { endingOf, toRecord, wordsOf } from "./ending.ts";
+import { toKept, toOutboxEntry } from "./entries.ts";
+import type { HandOnGroup, Plan } from "./plan.ts";
 
-/** While the transaction runs it looks after its outbox entries itself; the outbox takes over if the process dies. */
-const OUTBOX_STANDBY: Milliseconds = toMilliseconds("15m");
+/**
+ * From the first 250 on, how long the client waits for the other transactions. It gives up 10 minutes after its final dot
+ * (RFC 5321 4.5.3.2.6) and comes again, and it has waited for the first one already.
+ */
+const PATIENCE: Milliseconds = toMilliseconds("1m");
 
 export interface Actions {
   readonly keeping: Keeping;
   readonly messages: MessageStore;
   readonly outbox: OutboxStore;
   readonly clock: Clock;
-  readonly wakeOutbox: () => void;
+  readonly inHand: InHand;
   /** Something failed after the promise was kept: worth a line in the log, never a reply. */
   readonly complain: (text: string) => void;
+  /** How long the client waits for later transactions. Default 1 minute. */
+  readonly patience?: Milliseconds;
 }
 
 export interface Carriage {
@@ -64,30 +71,82 @@ export async function carryOut(actions: Actions, carriage: Carriage): Promise<Ca
   if (plan.kind === "refuse") return { ...NOTHING, ending: { kind: "refused", enhanced: plan.enhanced, text: plan.text } };
   const [first, ...rest] = plan.handOns;
   const kept = plan.keeps.map((group) => toKept(actions, carriage, group));
-  const standby = rest.map((group) => toOutboxEntry(actions, carriage, group));
-  if (kept.length > 0 || standby.length > 0) await actions.messages.keep(carriage.arrival.sha256, carriage.arrival.raw);
-  if (kept.length > 0) await actions.keeping.keep(kept);
-  if (first === undefined) return { ...NOTHING, kept, ending: { kind: "taken", nextHopReply: null } };
-  if (standby.length > 0) await actions.outbox.add(standby);
-
-  const handover = await deliver(carriage, first);
+  const others = rest.map((group) => ({ group, entry: toOutboxEntry(actions, carriage, group) }));
+  const standby = others.map(({ entry }) => entry);
+  actions.inHand.take(standby.map(({ id }) => id));
+  let handover: Handover | null;
+  try {
+    await promise(actions, carriage, kept, standby);
+    handover = first === undefined ? null : await deliver(carriage, first);
+  } catch (fault) {
+    // nobody has it for sure, so the client will be told to come again
+    await takeBack(actions, kept, standby);
+    throw fault;
+  }
+  if (first === undefined || handover === null) return { ...NOTHING, kept, ending: { kind: "taken", nextHopReply: null } };
   const handovers = [toRecord(handover, first)];
   if (handover.kind !== "accepted") {
     await takeBack(actions, kept, standby);
     return { ...NOTHING, handovers, ending: endingOf(handover) };
   }
-  const ending = { kind: "taken", nextHopReply: handover.reply.text } as const;
+  const later = await handOnOthers(actions, carriage, others);
+  return {
+    ending: { kind: "taken", nextHopReply: handover.reply.text },
+    handovers: [...handovers, ...later.handovers],
+    kept,
+    outbox: later.waiting,
+  };
+}
+
+/** Keeps what must be durable before anything is handed on. */
+async function promise(actions: Actions, { arrival }: Carriage, kept: readonly NewKept[], standby: readonly OutboxEntry[]): Promise<void> {
+  if (kept.length > 0 || standby.length > 0) await actions.messages.keep(arrival.sha256, arrival.raw);
+  if (kept.length > 0) await actions.keeping.keep(kept);
+  if (standby.length > 0) await actions.outbox.add(standby);
+}
+
+interface Other {
+  readonly group: HandOnGroup;
+  readonly entry: OutboxEntry;
+}
+
+const NOT_TRIED: Handover = { kind: "failed", why: "not tried yet: the client waited for its reply", hop: "postern" };
+
+/** The transactions after the first. Never throws: what does not go through, or not in time, waits in the outbox. */
+async function handOnOthers(
+  actions: Actions,
+  carriage: Carriage,
+  others: readonly Other[],
+): Promise<{ readonly handovers: readonly RecordedHandover[]; readonly waiting: readonly OutboxEntry[] }> {
+  const { promise: over, resolve: giveUp } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => giveUp(null), actions.patience ?? PATIENCE);
+  const handovers: RecordedHandover[] = [];
   const waiting: OutboxEntry[] = [];
-  for (const [index, group] of rest.entries()) {
-    const entry = standby[index];
-    if (entry === undefined) continue;
-    const later = await deliver(carriage, group);
-    handovers.push(toRecord(later, group));
-    if (later.kind !== "accepted") waiting.push(entry);
-    await settle(actions, entry, later);
+  let late = false;
+  for (const { group, entry } of others) {
+    const delivered = late ? null : deliverOther(carriage, group);
+    const handover = delivered === null ? null : await Promise.race([delivered, over]);
+    if (handover === null) {
+      late = true;
+      waiting.push(entry);
+      if (delivered === null) await settle(actions, entry, NOT_TRIED);
+      else void delivered.then((said) => (said.kind === "accepted" ? settleLate(actions, entry, said) : settle(actions, entry, said)));
+      continue;
+    }
+    handovers.push(toRecord(handover, group));
+    if (handover.kind !== "accepted") waiting.push(entry);
+    await settle(actions, entry, handover);
   }
-  if (waiting.length > 0) actions.wakeOutbox();
-  return { ending, handovers, kept, outbox: waiting };
+  clearTimeout(timer);
+  return { handovers, waiting };
+}
+
+async function deliverOther(carriage: Carriage, group: HandOnGroup): Promise<Handover> {
+  try {
+    return await deliver(carriage, group);
+  } catch (fault) {
+    return { kind: "failed", why: messageOf(fault), hop: "postern" };
+  }
 }
 
 function deliver({ arrival, hop, trace, withoutForeignVerdicts }: Carriage, group: HandOnGroup): Promise<Handover> {
@@ -104,13 +163,16 @@ function deliver({ arrival, hop, trace, withoutForeignVerdicts }: Carriage, grou
   });
 }
 
-/** The first hand-over failed, so the client will be told no: what was kept for this transaction must not stay. */
+/** The client will be told no: what was kept for this transaction must not stay. */
 async function takeBack(actions: Actions, kept: readonly NewKept[], standby: readonly OutboxEntry[]): Promise<void> {
   try {
     if (kept.length > 0) await actions.keeping.void(kept.map((entry) => entry.id));
-    for (const entry of standby) await actions.outbox.delivered(entry.id, "taken back: the client keeps the message", actions.clock.now());
+    for (const { id } of standby) {
+      await actions.outbox.delivered(id, "taken back: the client keeps the message", actions.clock.now());
+      actions.inHand.letGo([id]);
+    }
   } catch (fault) {
-    // A copy too many, never one too few.
+    // A copy too many, never one too few; entries that are still in hand are not sent before a restart.
     actions.complain(`could not take back what was kept for a refused transaction: ${messageOf(fault)}`);
   }
 }
@@ -120,77 +182,15 @@ async function settle(actions: Actions, entry: OutboxEntry, handover: Handover):
   try {
     if (handover.kind === "accepted") await actions.outbox.delivered(entry.id, handover.reply.text, now);
     else await actions.outbox.retry(entry.id, wordsOf(handover), now);
+    actions.inHand.letGo([entry.id]);
   } catch (fault) {
-    // The entry stays and becomes due by itself; at worst its recipients get the message twice.
     actions.complain(`an outbox entry could not be settled: ${messageOf(fault)}`);
+    settleLate(actions, entry, handover);
   }
 }
 
-function endingOf(handover: Exclude<Handover, { kind: "accepted" }>): Ending {
-  if (handover.kind === "failed")
-    return { kind: "deferred", enhanced: "4.4.1", text: "The next mail host cannot be reached; try again later" };
-  const { reply } = handover;
-  // Some recipients refused only now: the others must not suffer, so the client comes again and hears it at RCPT.
-  if (handover.some && reply.code >= 500) {
-    return { kind: "deferred", enhanced: "4.5.0", text: "The next mail host refused some recipients; try again" };
-  }
-  if (reply.code >= 500) return { kind: "refused", enhanced: sameClass(reply, "5") ?? "5.0.0", text: reply.text };
-  return { kind: "deferred", enhanced: sameClass(reply, "4") ?? "4.0.0", text: reply.text };
-}
-
-/** The hop's enhanced code when it is one of the reply's own class (RFC 3463); hops have been seen to mix them. */
-function sameClass<Class extends "4" | "5">(reply: HopReply, first: Class): `${Class}.${number}.${number}` | null {
-  const wellFormed = new RegExp(`^${first}\\.\\d{1,3}\\.\\d{1,3}$`).test(reply.enhanced ?? "");
-  // The pattern has just shown this shape.
-  return wellFormed ? (reply.enhanced as `${Class}.${number}.${number}`) : null;
-}
-
-function toRecord(handover: Handover, group: HandOnGroup): RecordedHandover {
-  const recipients = group.recipients.map((recipient) => recipient.address);
-  const queueId = handover.kind === "accepted" ? handover.queueId : null;
-  return { hop: handover.hop, result: handover.kind, reply: wordsOf(handover), queueId, recipients };
-}
-
-function wordsOf(handover: Handover): string {
-  if (handover.kind === "failed") return handover.why;
-  const { code, enhanced, text } = handover.reply;
-  return [code, enhanced, text].filter((word) => word !== null && word !== "").join(" ");
-}
-
-function toKept(actions: Actions, { arrival, summary, trace, class: verdictClass }: Carriage, group: KeepGroup): NewKept {
-  const now = actions.clock.now();
-  return {
-    id: newReceipt(now),
-    arrival: arrival.id,
-    kind: group.as,
-    at: now,
-    until: group.until,
-    direction: arrival.direction,
-    submitter: arrival.submitter,
-    client: arrival.client,
-    envelope: { ...arrival.envelope, rcptTo: group.recipients },
-    sha256: arrival.sha256,
-    bytes: arrival.raw.length,
-    prepend: trace,
-    reason: group.reason,
-    class: verdictClass,
-    from: summary.from[0]?.address ?? arrival.envelope.mailFrom ?? "",
-    subject: summary.subject,
-  };
-}
-
-function toOutboxEntry(actions: Actions, { arrival, trace }: Carriage, group: HandOnGroup): OutboxEntry {
-  const now = actions.clock.now();
-  return {
-    id: newReceipt(now),
-    arrival: arrival.id,
-    kept: null,
-    at: now,
-    direction: arrival.direction,
-    envelope: { ...arrival.envelope, rcptTo: group.recipients },
-    sha256: arrival.sha256,
-    prepend: trace + group.fields,
-    attempts: 0,
-    nextAttempt: now + OUTBOX_STANDBY,
-  };
+/** The reply was given, or the store fails: the outbox does the rest, and knows whether anything is left to send. */
+function settleLate(actions: Actions, entry: OutboxEntry, handover: Handover): void {
+  if (handover.kind === "accepted") actions.inHand.served(entry, { hop: handover.hop, reply: wordsOf(handover) });
+  else actions.inHand.letGo([entry.id]);
 }

@@ -3,7 +3,7 @@
  * Parts are opened in the order in which they are needed.
  */
 import { release } from "../installation.ts";
-import { runOutbox } from "../outbox/run.ts";
+import { type InHand, type Outbox, runOutbox } from "../outbox/run.ts";
 import { toGateway } from "../pipeline/gateway.ts";
 import type { House } from "../pipeline/handle.ts";
 import { ScanPool } from "../pipeline/workers/pool.ts";
@@ -62,9 +62,10 @@ async function openOn(base: Base): Promise<RunningGateway> {
   const { settings, dataFolder, log, closing, stores, hops } = base;
   const { events } = stores;
   const workers = openWorkers(base);
-  const wakeOutbox = openLoops(base);
+  const outbox = openLoops(base);
+  const wakeOutbox = (): void => outbox.wake();
   const judging = { policy: toPolicy(settings), weights: toWeights(settings), checks: toChecks(settings) };
-  const house = toHouse(base, { workers, wakeOutbox, judging });
+  const house = toHouse(base, { workers, inHand: outbox, judging });
   const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
   const state = { stopping: false };
@@ -101,8 +102,8 @@ function openWorkers({ settings, log, closing, stores }: Base): ScanPool {
   return closing.add(pool, (each) => each.close());
 }
 
-/** The outbox, the ends of holds and quarantine, and housekeeping. Returns the way to wake the outbox. */
-function openLoops({ settings, log, closing, stores, hops }: Base): () => void {
+/** The outbox, the ends of holds and quarantine, and housekeeping. Returns the outbox. */
+function openLoops({ settings, log, closing, stores, hops }: Base): Outbox {
   const { events, messages, keeping, accounts } = stores;
   const clock = systemClock;
   const hopFor = (direction: string) => (direction === "outbound" ? hops.outbound : hops.inbound);
@@ -111,15 +112,15 @@ function openLoops({ settings, log, closing, stores, hops }: Base): () => void {
   closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox, quarantineFor: settings.keep.quarantine }), (each) => each.stop());
   const every = [...new Set([hops.inbound, hops.outbound])];
   closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());
-  return wakeOutbox;
+  return outbox;
 }
 
 type Judging = { policy: ReturnType<typeof toPolicy>; weights: ReturnType<typeof toWeights>; checks: ReturnType<typeof toChecks> };
 
-function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly wakeOutbox: () => void; readonly judging: Judging }): House {
+function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly inHand: InHand; readonly judging: Judging }): House {
   const { settings, log, stores, hops } = base;
   const { events, keeping, messages, outbox, correspondents } = stores;
-  const { workers, wakeOutbox, judging } = parts;
+  const { workers, inHand, judging } = parts;
   const clock = systemClock;
   return {
     hostname: settings.hostname,
@@ -131,7 +132,7 @@ function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly wakeO
     checks: () => judging.checks,
     events,
     unscannable: events,
-    actions: { keeping, messages, outbox, clock, wakeOutbox, complain: (text) => log.error({}, text) },
+    actions: { keeping, messages, outbox, clock, inHand, complain: (text) => log.error({}, text) },
     hopFor: (arrival) => (arrival.door === "smtp-outbound" ? hops.outbound : hops.inbound),
     clock,
     quarantineFor: settings.keep.quarantine,

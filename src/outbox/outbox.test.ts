@@ -183,6 +183,18 @@ test("after five days of delays it is undeliverable", { timeout: 20_000 }, async
   assert.deepEqual(results.sort(), ["b@example.org undeliverable", "c@example.org retry"]);
 });
 
+test("what the next hop's own checks stop is a delay, not an endless loop", { timeout: 20_000 }, async (t) => {
+  const scene = await open(t);
+  const peer = await peerFor(t);
+  await scene.put(["b@example.org"], { prepend: "X-Postern: a\nb\r\n" });
+  scene.start(hopTo(t, [peer]));
+  await until(async () => (await scene.tried()).length === 1);
+  const [event] = await scene.tried();
+  assert.equal(event?.result, "retry");
+  assert.match(event?.reply ?? "", /bare CR or LF/);
+  assert.equal((event?.nextAttempt ?? 0) - (event?.at ?? 0), 30_000);
+});
+
 test("missing and damaged bytes raise an alert and wait an hour; nothing is sent and nothing is given up", {
   timeout: 20_000,
 }, async (t) => {

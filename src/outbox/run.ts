@@ -14,6 +14,7 @@ import type { MessageStore } from "../ports/message-store.ts";
 import type { NextHop } from "../ports/next-hop.ts";
 import type { OutboxEntry, OutboxStore } from "../ports/outbox.ts";
 import { type Progress, tryEntry } from "./attempt.ts";
+import type { Said } from "./send.ts";
 
 /** Entries under way at the same time; the outbox is rarely long and must not crowd out live mail. */
 const CONCURRENCY = 4;
@@ -32,7 +33,17 @@ export interface OutboxDeps {
   readonly afterFault?: Milliseconds;
 }
 
-export interface Outbox {
+/** For a transaction that looks after entries of its own: whatever the clock says, the outbox leaves them alone meanwhile. */
+export interface InHand {
+  /** To be called before the entries are added. */
+  take(ids: readonly string[]): void;
+  /** From now on they are the outbox's. One that is never let go is not sent before a restart. */
+  letGo(ids: readonly string[]): void;
+  /** The next hop has this one for all its recipients, but the store does not know it yet: written down until that works. */
+  served(entry: OutboxEntry, said: Said): void;
+}
+
+export interface Outbox extends InHand {
   /** Says that something may be due now. Never throws. */
   wake(): void;
   /** Takes no new entry; resolves when those under way have ended. */
@@ -52,6 +63,7 @@ class RunningOutbox implements Outbox {
   /** Entries that a fault of the store stopped, until they are tried again. */
   readonly #paused = new Map<string, NodeJS.Timeout>();
   readonly #progress = new Map<string, Progress>();
+  readonly #inHand = new Set<string>();
   #looking: Promise<void> | null = null;
   #lookAgain = false;
   #stopped = false;
@@ -68,6 +80,21 @@ class RunningOutbox implements Outbox {
     this.#looking ??= this.#lookWhileAsked().finally(() => {
       this.#looking = null;
     });
+  }
+
+  take(ids: readonly string[]): void {
+    for (const id of ids) this.#inHand.add(id);
+  }
+
+  letGo(ids: readonly string[]): void {
+    for (const id of ids) this.#inHand.delete(id);
+    this.wake();
+  }
+
+  served(entry: OutboxEntry, said: Said): void {
+    this.#progress.set(entry.id, { remaining: [], said });
+    this.#inHand.delete(entry.id);
+    if (!this.#stopped) this.#start(entry);
   }
 
   async stop(): Promise<void> {
@@ -95,13 +122,19 @@ class RunningOutbox implements Outbox {
     const free = CONCURRENCY - this.#underWay.size;
     if (free <= 0) return LOOK_AT_LEAST_EVERY; // each ending looks again
     const { store, clock } = this.#deps;
-    const due = await store.due(clock.now(), free + this.#underWay.size + this.#paused.size);
-    const startable = due.filter((entry) => !this.#underWay.has(entry.id) && !this.#paused.has(entry.id));
+    // looked after by somebody when the store was asked: its answer may be older than what became of them since
+    const before = new Set([...this.#underWay.keys(), ...this.#paused.keys(), ...this.#inHand]);
+    const due = await store.due(clock.now(), free + before.size);
+    const startable = due.filter(({ id }) => !before.has(id) && !this.#isLookedAfter(id));
     for (const entry of startable.slice(0, free)) this.#start(entry);
     const next = await store.nextDue();
     const wait = next === null ? LOOK_AT_LEAST_EVERY : next - clock.now();
     // what is under way still counts as due in the store: its ending looks again
     return wait <= 0 ? this.#afterFault : Math.min(wait, LOOK_AT_LEAST_EVERY);
+  }
+
+  #isLookedAfter(id: string): boolean {
+    return this.#underWay.has(id) || this.#paused.has(id) || this.#inHand.has(id);
   }
 
   #sleep(wait: Milliseconds): void {

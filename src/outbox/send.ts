@@ -4,6 +4,7 @@
  * `served` is told after each success and before anything else is sent, so that no recipient is served twice.
  */
 import type { Envelope, EnvelopeRecipient } from "../mail/envelope.ts";
+import { messageOf } from "../platform/errors.ts";
 import { unreachable } from "../platform/unreachable.ts";
 import type { Delivery, Handover, HopReply, NextHop, RouteName } from "../ports/next-hop.ts";
 
@@ -31,7 +32,7 @@ export async function send(envelope: Envelope, message: readonly Buffer[], hop: 
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { route, recipients } = next;
     const delivery: Delivery = { route, recipients, mailFrom: envelope.mailFrom, mailParameters: envelope.mailParameters, message };
-    const handover = await hop.deliver(delivery);
+    const handover = await deliver(hop, delivery);
     const said = toSaid(handover);
     switch (resultOf(handover)) {
       case "accepted":
@@ -54,6 +55,15 @@ export async function send(envelope: Envelope, message: readonly Buffer[], hop: 
   }
   const said = last.waiting ?? last.refused ?? last.accepted ?? { hop: "", reply: "no recipients" };
   return { accepted: last.accepted, refused, waiting, said };
+}
+
+/** A message that a next hop's own checks stop (a bare newline) is as any that does not go through: tried again, and in the end kept. */
+async function deliver(hop: NextHop, delivery: Delivery): Promise<Handover> {
+  try {
+    return await hop.deliver(delivery);
+  } catch (fault) {
+    return { kind: "failed", why: messageOf(fault), hop: "postern" };
+  }
 }
 
 function byRoute(
