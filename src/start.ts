@@ -8,11 +8,15 @@ import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
 import type { Common } from "./main.ts";
 import { checks } from "./pipeline/order.ts";
 import { type Log, openLog } from "./platform/log.ts";
-import type { Instant, Milliseconds } from "./platform/time.ts";
+import { giveBackMemory } from "./platform/memory.ts";
+import { type Instant, type Milliseconds, toMilliseconds } from "./platform/time.ts";
 import { systemClock } from "./ports/clock.ts";
 import { loadSettings } from "./settings/load.ts";
 import type { Settings } from "./settings/settings.ts";
 import { type SettingsWatch, watchSettings } from "./settings/watch.ts";
+
+/** By then everything is loaded and the first clients are served. */
+const SETTLED: Milliseconds = toMilliseconds("5s");
 
 export async function start(common: Common): Promise<void> {
   const dataFolder = resolve(common.data ?? DEFAULT_DATA_FOLDER);
@@ -22,6 +26,7 @@ export async function start(common: Common): Promise<void> {
   const link = await gateway.console?.createSetupLink();
   process.stdout.write(banner(gateway, settings, dataFolder, link ?? null));
   const watching = watch(settings, dataFolder, gateway, log);
+  setTimeout(giveBackMemory, SETTLED).unref();
   await told();
   process.stdout.write("Stopping: transactions in flight are finished first.\n");
   watching?.stop();
