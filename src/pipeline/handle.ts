@@ -10,8 +10,8 @@ import { gather } from "../facts/gather.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { traceField } from "../mail/trace.ts";
-import { messageOf } from "../platform/errors.ts";
-import type { Milliseconds } from "../platform/time.ts";
+import { messageOf, PosternError } from "../platform/errors.ts";
+import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { CompiledPolicy } from "../policy/compile.ts";
 import { decide } from "../policy/decide.ts";
 import type { Decision } from "../policy/decision.ts";
@@ -50,6 +50,19 @@ export interface House {
 /** What judging alone needs; nothing in it can keep or send. */
 export type JudgingHouse = Pick<House, "workers" | "facts" | "policy" | "weights" | "checks" | "unscannable" | "clock" | "ourDomains">;
 
+/**
+ * A client waits 10 minutes for the reply to its final dot (RFC 5321 4.5.3.2.6), and the hand-over may take its share of them. When a disk
+ * that hung has used up more than this, the client will come again: handing on now would make two of one message.
+ */
+const LATEST_HANDOVER: Milliseconds = toMilliseconds("4m");
+
+/** Handling took so long that the client may have given up. */
+class TooLate extends PosternError {
+  constructor() {
+    super("handle/late", "it took too long to judge and record the message");
+  }
+}
+
 export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   const judged = await judgeArrival(arrival, house);
   const hop = house.hopFor(arrival);
@@ -63,12 +76,17 @@ export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   // Durable before any hand-over. Where nothing is taken there is no promise to record first.
   if (plan.kind === "proceed") await house.events.append(intention);
   else house.events.note(intention);
+  if (plan.kind === "proceed" && house.clock.now() - arrival.at > LATEST_HANDOVER) throw new TooLate();
   const { summary, verdict } = judged;
   const trace = traceField(arrival, house.hostname);
   // while we only observe, mail passes as it came: fields of an older filter may still sort it further on
   const withoutForeignVerdicts = arrival.direction === "inbound" && !house.policy().observeOnly.inbound;
   const carried = await carryOut(house.actions, { arrival, plan, summary, class: verdict.class, hop, trace, withoutForeignVerdicts });
-  afterwards(arrival, house, judged, carried);
+  try {
+    afterwards(arrival, house, judged, carried);
+  } catch (fault) {
+    house.actions.complain(`what became of ${arrival.id} could not be noted: ${messageOf(fault)}`);
+  }
   return carried;
 }
 

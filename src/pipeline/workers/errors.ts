@@ -21,3 +21,10 @@ export class WorkerReplaced extends PosternError {
     super("scan/worker-replaced", "the worker was replaced");
   }
 }
+
+/** The gateway is stopping: no fault of the message, which must not count as unscannable. */
+export class ScanStopped extends PosternError {
+  constructor() {
+    super("scan/stopped", "the gateway is stopping");
+  }
+}

@@ -6,7 +6,7 @@ import type { ArrivalView } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
 import type { Milliseconds } from "../../platform/time.ts";
-import { ScanBusy, ScanOverrun, WorkerReplaced } from "./errors.ts";
+import { ScanBusy, ScanOverrun, ScanStopped, WorkerReplaced } from "./errors.ts";
 import type { CheckSettings, Examination, FromWorker, ScanNumber } from "./protocol.ts";
 import { type Job, Slot } from "./slot.ts";
 
@@ -106,7 +106,7 @@ export class ScanPool {
     this.#queue = [];
     for (const { job, tired } of left) {
       clearTimeout(tired);
-      job.reject(new ScanOverrun("the gateway is stopping"));
+      job.reject(new ScanStopped());
     }
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }

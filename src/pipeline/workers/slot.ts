@@ -4,7 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Milliseconds } from "../../platform/time.ts";
-import { ScanOverrun } from "./errors.ts";
+import { ScanOverrun, ScanStopped } from "./errors.ts";
 import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
 
 /** A worker needs about 30 MB; one that asks for far more is reading a bomb. */
@@ -75,7 +75,7 @@ export class Slot {
   async close(): Promise<void> {
     this.#state = "closed";
     if (this.#rest !== null) clearTimeout(this.#rest);
-    this.#end(new ScanOverrun("the gateway is stopping"));
+    this.#end(new ScanStopped());
     await this.#worker.terminate();
   }
 

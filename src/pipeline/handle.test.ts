@@ -1,0 +1,107 @@
+/**
+ * The spine with real workers and stores, and a next hop on a real socket: what a late or failing house may and may not do.
+ * The whole path through the doors is walked in test/journeys.
+ */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { hopTo, peerFor } from "../hops/testing/hop.ts";
+import type { Peer } from "../hops/testing/peer.ts";
+import type { Arrival } from "../mail/arrival.ts";
+import { newReceipt } from "../mail/receipt.ts";
+import { openLog } from "../platform/log.ts";
+import { compilePolicy } from "../policy/compile.ts";
+import { type EmbeddedStores, openEmbeddedStores } from "../stores/embedded/open.ts";
+import { defaultWeights } from "../verdict/weights.ts";
+import { handleGuarded } from "./guard.ts";
+import type { House } from "./handle.ts";
+import { checks } from "./order.ts";
+import type { Outcome } from "./outcome.ts";
+import { ScanPool } from "./workers/pool.ts";
+
+const log = openLog("silent");
+const RAW = Buffer.from("From: a@sender.test\r\nSubject: hello\r\n\r\nHello\r\n");
+const observeOnly = { inbound: false, outbound: false };
+
+interface Scene {
+  readonly stores: EmbeddedStores;
+  readonly workers: ScanPool;
+  readonly peer: Peer;
+  readonly complaints: string[];
+  /** A message whose last byte came so many milliseconds ago. */
+  handle(age: number, more?: Partial<House>): Promise<Outcome>;
+}
+
+async function open(t: TestContext): Promise<Scene> {
+  const folder = await mkdtemp(join(tmpdir(), "postern-pipeline-"));
+  const stores = await openEmbeddedStores({ folder, log });
+  const settings = { disabled: [], options: {} };
+  const workers = new ScanPool({ workers: 1, deadline: 30_000, waiting: 10, settings, onReplaced: () => {} });
+  t.after(async () => {
+    await workers.close();
+    await stores.close();
+    await rm(folder, { recursive: true });
+  });
+  const peer = await peerFor(t);
+  const hop = hopTo(t, [peer]);
+  const policy = compilePolicy({ rules: [], groups: {}, holdMax: 300_000, observeOnly });
+  const complaints: string[] = [];
+  const clock = { now: () => Date.now() };
+  const { events, correspondents, keeping, messages, outbox } = stores;
+  const inHand = { take: () => {}, letGo: () => {}, served: () => {} };
+  const house: House = {
+    ...{ hostname: "gate.test", ourDomains: ["example.org"], workers, facts: { correspondents }, events, unscannable: events, clock },
+    ...{ policy: () => policy, weights: () => defaultWeights, checks: () => checks, hopFor: () => hop, quarantineFor: 1_000 },
+    actions: { keeping, messages, outbox, clock, inHand, complain: (text) => void complaints.push(text) },
+  };
+  const handle = (age: number, more: Partial<House> = {}): Promise<Outcome> =>
+    handleGuarded(arrivalAt(Date.now() - age), { ...house, ...more }, log);
+  return { stores, workers, peer, complaints, handle };
+}
+
+function arrivalAt(at: number): Arrival {
+  return {
+    id: newReceipt(at),
+    at,
+    door: "smtp-inbound",
+    direction: "inbound",
+    client: { address: "192.0.2.1", port: 1, helo: "client.test", protocol: "ESMTP", tls: null, ours: false },
+    submitter: null,
+    envelope: { mailFrom: "a@sender.test", mailParameters: {}, rcptTo: [{ address: "b@example.org" }] },
+    raw: RAW,
+    sha256: createHash("sha256").update(RAW).digest("hex"),
+  };
+}
+
+test("a fault after the next hop's 250 changes no reply", { timeout: 60_000 }, async (t) => {
+  const scene = await open(t);
+  const correspondents = {
+    ...{ between: async () => ({ wrote: false, wasWrittenTo: false }) },
+    remember: () => {
+      throw new RangeError("failed on purpose");
+    },
+  };
+  const outcome = await scene.handle(0, { facts: { correspondents } });
+  assert.equal(outcome.kind, "taken");
+  assert.equal(scene.peer.messages.length, 1);
+  assert.match(scene.complaints[0] ?? "", /failed on purpose/);
+});
+
+test("what was judged too late is deferred, not handed on: its client will come again", { timeout: 60_000 }, async (t) => {
+  const scene = await open(t);
+  const outcome = await scene.handle(300_000);
+  assert.equal(outcome.kind, "deferred");
+  assert.equal(scene.peer.lines.length, 0);
+  assert.equal((await scene.handle(60_000)).kind, "taken");
+});
+
+test("a gateway that stops while it examines defers, and the message does not count as unscannable", { timeout: 60_000 }, async (t) => {
+  const scene = await open(t);
+  const handling = scene.handle(0);
+  await scene.workers.close();
+  assert.equal((await handling).kind, "deferred");
+  assert.equal(await scene.stores.events.wasUnscannable(createHash("sha256").update(RAW).digest("hex")), false);
+});
