@@ -63,3 +63,23 @@ test("more links than the limit are left out with a defect", () => {
   assert.equal(message.links.length, LINKS);
   assert.ok(message.defects.some((defect) => defect.name === "link.too-many"));
 });
+
+test("the target inside a redirector is a link of its own, however often it is wrapped", () => {
+  const inner = "https://evil.test/x";
+  const google = `https://www.google.com/url?q=${encodeURIComponent(inner)}`;
+  const safe = `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(google)}`;
+  assert.deepEqual(
+    page(`<a href="${safe}">bank.example</a>`).links.map(({ host, shown, via }) => [host, shown, via]),
+    [
+      ["eur01.safelinks.protection.outlook.com", "bank.example", undefined],
+      ["www.google.com", "bank.example", "eur01.safelinks.protection.outlook.com"],
+      ["evil.test", "bank.example", "www.google.com"],
+    ],
+  );
+});
+
+test("look-alike hosts say what they look like, defanged links lead where the reader would go", () => {
+  const [lookAlike, defanged] = readMessage(Buffer.from("\r\nhttp://\u0430pple.test/ hxxp://evil[.]test/")).links;
+  assert.deepEqual([lookAlike?.host, lookAlike?.skeleton], ["xn--pple-43d.test", "apple.test"]);
+  assert.deepEqual([defanged?.url, defanged?.via], ["http://evil.test/", "defanged"]);
+});

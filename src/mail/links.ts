@@ -7,7 +7,12 @@ import { registrableDomain } from "./address.ts";
 import type { Note } from "./defects.ts";
 import type { Reference } from "./html/page-findings.ts";
 import type { Link } from "./message.ts";
-import { normalizeUrl, urlsInText } from "./url.ts";
+import { unwrapped } from "./redirectors.ts";
+import { skeletonOf } from "./skeleton.ts";
+import { type NormalUrl, normalizeUrl, refanged, urlsInText } from "./url.ts";
+
+/** Rewriters around rewriters that are followed: a message that passed three gateways has three. */
+const WRAPPERS = 8;
 
 export class LinkCollector {
   readonly #links: Link[] = [];
@@ -42,13 +47,32 @@ export class LinkCollector {
       this.#note("link.too-many", `more than ${LINKS}`);
       return;
     }
-    const normal = normalizeUrl(reference.written, base, this.#note);
-    if (normal === null) return;
-    const { shown, where } = reference;
+    const fanged = refanged(reference.written);
+    const normal = normalizeUrl(fanged ?? reference.written, base, this.#note);
+    if (normal === null || !this.#push(normal, reference, fanged === null ? undefined : "defanged")) return;
+    let outer = normal;
+    for (let depth = 0; depth < WRAPPERS; depth++) {
+      const target = unwrapped(outer.url, outer.host);
+      const inner = target === null ? null : normalizeUrl(target, null, this.#note);
+      if (inner === null || !this.#push(inner, reference, outer.host)) return;
+      outer = inner;
+    }
+    this.#note("link.wrapped-deeply", outer.url);
+  }
+
+  /** False when there is such a link already, or no room. */
+  #push(normal: NormalUrl, { shown, where }: Reference, via: string | undefined): boolean {
     const key = `${where} ${normal.url} ${shown ?? ""}`;
-    if (this.#seen.has(key)) return;
+    if (this.#seen.has(key) || this.#links.length >= LINKS) return false;
     this.#seen.add(key);
-    this.#links.push({ ...normal, domain: this.#domainOf(normal.host), shown, where });
+    const skeleton = skeletonOf(normal.host);
+    this.#links.push({
+      ...normal,
+      ...{ domain: this.#domainOf(normal.host), shown, where },
+      ...(via === undefined ? {} : { via }),
+      ...(skeleton === null ? {} : { skeleton }),
+    });
+    return true;
   }
 
   #domainOf(host: string): string | null {

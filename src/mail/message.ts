@@ -157,6 +157,10 @@ export interface Link {
   /** The text that a reader clicks on, null for bare links. */
   readonly shown: string | null;
   readonly where: "text" | "html" | "form" | "image" | "attachment";
+  /** What it was found through: the host of a redirector or rewriter that carries it, or "defanged" for one written so as not to work. */
+  readonly via?: string;
+  /** What an internationalized host looks like in plain letters. */
+  readonly skeleton?: string;
 }
 
 export interface Defect {

@@ -200,12 +200,13 @@ class TreeReader {
     if (body.encoding !== "identity") {
       note("mime.encoded-multipart", body.type); // RFC 2045 6.4 forbids it
       if (this.#shared.habit === "decodes-containers") return this.#decodedMultipart(body, boundary);
-      this.#meet("decodes-containers");
     }
     const level = this.#delimiters.open(boundary);
     const { children, stop } = this.#children(body, level);
     this.#delimiters.close(level);
     if (children.length === 0) note("mime.boundary-not-found", body.type);
+    // quoted-printable leaves delimiters as they are, so only where none is found can it hide some
+    if (body.encoding === "base64" || (body.encoding !== "identity" && children.length === 0)) this.#meet("decodes-containers");
     const ended = stop !== null && stop.level === level;
     if (!ended && children.length > 0) note("mime.unterminated-multipart", body.type);
     const after = ended ? this.#delimiters.next(stop.next) : stop;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DefectLog, ignoreDefects } from "./defects.ts";
-import { normalizeUrl, urlsInText } from "./url.ts";
+import { normalizeUrl, refanged, urlsInText } from "./url.ts";
 
 const cases: readonly (readonly [written: string, url: string | null, host?: string])[] = [
   ["HTTP://User@Evil.TEST:80/a b", "http://User@evil.test/a%20b", "evil.test"],
@@ -65,4 +65,15 @@ test("long runs cost no more than their length", () => {
   assert.ok(urlsInText("www.a)))))".repeat(20_000), 2000).length > 0);
   assert.equal(urlsInText("http://a/".repeat(20_000), 100_000).length < 100_000, true);
   assert.equal(urlsInText("www.".repeat(50_000), 2000).length, 1);
+});
+
+test("defanged URLs are found in text and put right", () => {
+  assert.deepEqual(urlsInText("see hxxps://evil[.]test/a and http[:]//b.test or www[.]c.test", 10), [
+    "hxxps://evil[.]test/a",
+    "http[:]//b.test",
+    "www[.]c.test",
+  ]);
+  assert.equal(refanged("hxxps://evil[.]test/a?b=[.]"), "https://evil.test/a?b=[.]");
+  assert.equal(refanged("http[:]//b(dot)test"), "http://b.test");
+  assert.equal(refanged("http://a.test/[x]"), null);
 });

@@ -49,7 +49,20 @@ function withScheme(text: string, base: string | null): string | null {
   return /^[^\s@/]{1,64}@[^\s@/]{1,255}\.[^\s@/]{2,63}$/.test(text) ? `mailto:${text}` : null;
 }
 
-const URL_START = /(?:https?|ftps?):[/\\]{2}|www\.(?=[a-z0-9])/gi;
+const URL_START = /(?:h(?:tt|xx)ps?|ftps?)(?::|\[:\])[/\\]{2}|www(?:\.|\[\.\])(?=[a-z0-9])/gi;
+const DEFANGED = /^(?:hxxps?:|https?\[:\])|\[(?:\.|dot)\]|\((?:\.|dot)\)/i;
+
+/** A URL that was written so that programs make no link of it, as the reader puts it right; null for any other. */
+export function refanged(written: string): string | null {
+  const head = written.slice(0, 300);
+  if (!DEFANGED.test(head)) return null;
+  const rest = written.slice(300);
+  return (
+    head
+      .replace(/^\s*h(?:xx|tt)p(s?)(?:\[:\]|:)/i, "http$1:")
+      .replace(/^([^?#]*)/, (place) => place.replace(/\[(?:\.|dot)\]|\((?:\.|dot)\)/gi, ".")) + rest
+  );
+}
 
 /** URLs written out in text, as programs make links of them. One pass: a URL ends at white space, quotes or angle brackets. */
 export function urlsInText(text: string, limit: number): readonly string[] {
@@ -57,7 +70,7 @@ export function urlsInText(text: string, limit: number): readonly string[] {
   URL_START.lastIndex = 0;
   for (let match = URL_START.exec(text); match !== null && found.length < limit; match = URL_START.exec(text)) {
     const start = match.index;
-    const isBare = match[0].endsWith(".");
+    const isBare = match[0].startsWith("w") || match[0].startsWith("W");
     if (isBare && start > 0 && isWordCharacter(text.charCodeAt(start - 1))) continue;
     let end = URL_START.lastIndex;
     while (end < text.length && end - start < URL_CHARACTERS && !endsUrl(text.charCodeAt(end))) end++;
