@@ -19,6 +19,7 @@ import { openConsole } from "./console.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { type Hops, openHops } from "./hops.ts";
 import { keepHouse } from "./housekeeping.ts";
+import { catchFaults } from "./last-resort.ts";
 import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
 
 /** Messages that may wait for a scan worker before doors are told to defer: at 2 ms each some seconds of work. */
@@ -61,6 +62,7 @@ export async function assemble(settings: Settings, dataFolder: string, log: Log)
 async function openOn(base: Base): Promise<RunningGateway> {
   const { settings, dataFolder, log, closing, stores, hops } = base;
   const { events } = stores;
+  closing.add(catchFaults(events, systemClock, log), (stop) => stop());
   const workers = openWorkers(base);
   const outbox = openLoops(base);
   const wakeOutbox = (): void => outbox.wake();

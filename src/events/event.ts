@@ -172,7 +172,15 @@ export interface ConsoleRefused extends Recorded<"console.refused", 1> {
 }
 
 export interface AlertRaised extends Recorded<"alert.raised", 1> {
-  readonly subject: "undeliverable" | "next-hop-down" | "disk-full" | "worker-replaced" | "store-fault" | "certificate" | "settings";
+  readonly subject:
+    | "undeliverable"
+    | "next-hop-down"
+    | "disk-full"
+    | "worker-replaced"
+    | "store-fault"
+    | "certificate"
+    | "settings"
+    | "own-fault";
   readonly text: string;
   readonly arrival: ArrivalId | null;
 }
