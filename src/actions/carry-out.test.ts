@@ -162,3 +162,23 @@ test("a client waits for later transactions only so long, and a jump of the cloc
   await until(async () => (await scene.stores.outbox.waiting()) === 0);
   assert.deepEqual(scene.peer.messages.map((message) => /X-Tag: (\d)/.exec(message)?.[1]).sort(), ["2", "3", undefined]);
 });
+
+test("a next hop that takes fewer recipients at a time gets several transactions", { timeout: 20_000 }, async (t) => {
+  const scene = await open(t);
+  let inOne = 0;
+  const mail = (): string => {
+    inOne = 0;
+    return "250 2.1.0 ok";
+  };
+  scene.peer.play({ mail, rcpt: () => (++inOne > 3 ? "452 4.5.3 too many recipients" : "250 2.1.5 ok") });
+  const recipients = Array.from({ length: 10 }, (_, i) => ({ address: `r${i}@example.org` }));
+  const { ending, handovers } = await scene.carry({ kind: "proceed", keeps: [], handOns: [{ ...group(""), recipients }] });
+  assert.equal(ending.kind, "taken");
+  const served = handovers.flatMap(({ result, recipients: theirs }) => (result === "accepted" ? theirs : []));
+  assert.deepEqual(
+    served,
+    recipients.map(({ address }) => address),
+  );
+  assert.equal(scene.peer.messages.length, 4);
+  assert.equal(await scene.stores.outbox.waiting(), 0);
+});

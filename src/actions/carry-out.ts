@@ -17,9 +17,9 @@ import type { MessageStore } from "../ports/message-store.ts";
 import type { Handover, NextHop } from "../ports/next-hop.ts";
 import type { OutboxEntry, OutboxStore } from "../ports/outbox.ts";
 import type { VerdictClass } from "../verdict/verdict.ts";
-import { endingOf, toRecord, wordsOf } from "./ending.ts";
+import { endingOf, toRecord, wantsFewer, wordsOf } from "./ending.ts";
 import { toKept, toOutboxEntry } from "./entries.ts";
-import type { HandOnGroup, Plan } from "./plan.ts";
+import { type HandOnGroup, inSmaller, type Plan } from "./plan.ts";
 
 /**
  * From the first 250 on, how long the client waits for the other transactions. It gives up 10 minutes after its final dot
@@ -87,6 +87,8 @@ export async function carryOut(actions: Actions, carriage: Carriage): Promise<Ca
   const handovers = [toRecord(handover, first)];
   if (handover.kind !== "accepted") {
     await takeBack(actions, kept, standby);
+    // each came through when it was asked about alone: refusing all every time, the client would never get rid of them
+    if (wantsFewer(handover) && first.recipients.length > 1) return carryOut(actions, { ...carriage, plan: inSmaller(plan) });
     return { ...NOTHING, handovers, ending: endingOf(handover) };
   }
   const later = await handOnOthers(actions, carriage, others);

@@ -16,6 +16,12 @@ export function endingOf(handover: Exclude<Handover, { kind: "accepted" }>): End
   return { kind: "deferred", enhanced: sameClass(reply, "4") ?? "4.0.0", text: reply.text };
 }
 
+/** RFC 5321 section 4.5.3.1.10: 452 to a recipient among others means that there are too many in one transaction. */
+export function wantsFewer(handover: Exclude<Handover, { kind: "accepted" }>): boolean {
+  if (handover.kind === "failed" || !handover.some || handover.reply.code !== 452) return false;
+  return handover.reply.enhanced === null || handover.reply.enhanced === "4.5.3";
+}
+
 /** The hop's enhanced code when it is one of the reply's own class (RFC 3463); hops have been seen to mix them. */
 function sameClass<Class extends "4" | "5">(reply: HopReply, first: Class): `${Class}.${number}.${number}` | null {
   const wellFormed = new RegExp(`^${first}\\.\\d{1,3}\\.\\d{1,3}$`).test(reply.enhanced ?? "");

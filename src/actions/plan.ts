@@ -54,6 +54,16 @@ export function planFor(input: PlanInput): Plan {
   return { kind: "proceed", keeps: keepGroups(planned, input.quarantineUntil), handOns: handOnGroups(planned, input.routeOf) };
 }
 
+/** The same plan with at most half as many recipients in a transaction as its first one has. */
+export function inSmaller(plan: Extract<Plan, { kind: "proceed" }>): Plan {
+  const most = Math.ceil((plan.handOns[0]?.recipients.length ?? 1) / 2);
+  const chunks = ({ recipients, ...traits }: HandOnGroup): readonly HandOnGroup[] =>
+    Array.from({ length: Math.ceil(recipients.length / most) }, (_, i) => {
+      return { ...traits, recipients: recipients.slice(i * most, (i + 1) * most) };
+    });
+  return { ...plan, handOns: plan.handOns.flatMap(chunks) };
+}
+
 function keepGroups(planned: readonly Planned[], quarantineUntil: Instant): KeepGroup[] {
   return grouped(planned, (step) => {
     if (step.kind === "refuse") {
