@@ -13,6 +13,7 @@ export interface Common {
   readonly data?: string;
 }
 
+const PEERS = ["rspamd", "spamassassin"] as const;
 const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
 function toCommand(): Command {
@@ -47,6 +48,20 @@ function toCommand(): Command {
       (await import("./users.ts")).users(action, name ?? null, common),
     );
 
+  command(program, "accounts", "who may sign in to the console; the gateway must be stopped")
+    .addArgument(new Argument("<action>", "set: a new administrator, or a new password").choices(["set"]))
+    .argument("<name>")
+    .action(async (_action: "set", name: string, common: Common) => (await import("./accounts.ts")).setConsoleAccount(name, common));
+
+  command(program, "bench", "measure speed on mail of yours, beside a peer on the same machine")
+    .addArgument(new Argument("<kind>").choices(["scan"]))
+    .argument("[path...]", "files, mbox, Maildir or folders of mail; the mail corpora by default")
+    .addOption(new Option("--against <peer>", "start this peer, which must be installed, and measure it in turn").choices(PEERS))
+    .option("--messages <number>", "how many messages are measured", toCount)
+    .option("--repeats <number>", "rounds of each measurement", toCount, 3)
+    .option("--json", "everything that was measured, for programs", false)
+    .action(async (kind: "scan", paths: string[], flags: BenchFlags) => (await import("./bench.ts")).bench(kind, paths, flags));
+
   const config = program.command("config").description("look after the configuration");
   config
     .command("check")
@@ -65,6 +80,13 @@ export interface ScanFlags extends Common {
   readonly rcptTo: readonly string[];
 }
 
+export interface BenchFlags extends Common {
+  readonly against?: (typeof PEERS)[number];
+  readonly messages?: number;
+  readonly repeats: number;
+  readonly json: boolean;
+}
+
 function command(program: Command, name: string, description: string): Command {
   return program
     .command(name)
@@ -75,6 +97,11 @@ function command(program: Command, name: string, description: string): Command {
 
 function append(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
+}
+
+function toCount(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError("expected a number from 1 to 999999.");
+  return Number(value);
 }
 
 function toAddress(value: string): string {
