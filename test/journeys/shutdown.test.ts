@@ -62,12 +62,11 @@ test("a second signal ends it at once", { timeout: 60_000 }, async (t) => {
     () => peer.waiting(),
     (count) => count === 1,
   );
-  void gateway.stop();
-  await until(
-    () => gateway.output(),
-    (output) => output.includes("Stopping"),
-  );
-  assert.equal(await gateway.stop(), 1);
+  const ended = gateway.stop();
+  // one that follows within a second counts as the first one passed on twice, so it is said until it is heard
+  const again = setInterval(() => void gateway.stop(), 500);
+  t.after(() => clearInterval(again));
+  assert.equal(await ended, 1);
   await unanswered;
 });
 
