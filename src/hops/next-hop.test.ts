@@ -162,6 +162,16 @@ test("routes: exact domain, then the longest suffix, then the default; connectio
   }
 });
 
+test("routes: both spellings of an internationalized domain are one", async (t) => {
+  const main = await peerFor(t);
+  const hop = hopTo(t, [main], {
+    routes: { "xn--bcher-kva.example": { hosts: [urlOf(main)] }, ".MÜLLER.example": { hosts: [urlOf(main)] } },
+  });
+  assert.equal(hop.routeOf("x@BÜCHER.example"), "xn--bcher-kva.example");
+  assert.equal(hop.routeOf("x@a.xn--mller-kva.example"), ".xn--mller-kva.example");
+  assert.equal(hop.routeOf("x@ü.example"), "*");
+});
+
 test("capabilities: what every route can do, asked once, refreshed with each new connection", async (t) => {
   const main = await peerFor(t, { ehlo: EXTENSIONS.replace("250 STARTTLS", "250 HELP") });
   const small = await peerFor(t, { ehlo: SMALL });

@@ -2,6 +2,7 @@
  * Opens a next hop: the port that accepted mail leaves by. Nothing is connected before it is needed. Recipients go by the route of
  * their domain: the exact domain first, then the longest ".suffix", then the default.
  */
+import { domainToASCII } from "node:url";
 import { domainOf } from "../mail/envelope.ts";
 import type { HopUrl } from "../platform/hop-url.ts";
 import { unreachable } from "../platform/unreachable.ts";
@@ -22,23 +23,21 @@ export function openNextHop(options: HopOptions, deps: HopDeps): NextHop {
 class RoutedNextHop implements NextHop {
   readonly #routes: ReadonlyMap<RouteName, Route>;
   readonly #default: Route;
-  readonly #deps: HopDeps;
   readonly #probeEvery: number;
   #probing: Promise<void> | null = null;
   #probedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: HopOptions, deps: HopDeps) {
-    this.#deps = deps;
     this.#default = openRoute(options, options, deps);
     const own = Object.entries(options.routes ?? {});
-    this.#routes = new Map(own.map(([domain, route]) => [domain.toLowerCase(), openRoute(route, options, deps)]));
+    this.#routes = new Map(own.map(([domain, route]) => [toALabels(domain.toLowerCase()), openRoute(route, options, deps)]));
     this.#probeEvery = { ...defaultPool, ...options.pool }.skipFailing;
   }
 
   async capabilities(): Promise<HopCapabilities | null> {
     const isUnseen = this.#all().some((route) => route.hosts.every((host) => host.seen === null));
     // every EHLO of a client asks: a next hop that is down must not make each of them wait for it
-    if (isUnseen && this.#deps.clock.now() - this.#probedAt >= this.#probeEvery) {
+    if (isUnseen && performance.now() - this.#probedAt >= this.#probeEvery) {
       this.#probing ??= this.#probe();
     }
     await this.#probing;
@@ -46,8 +45,9 @@ class RoutedNextHop implements NextHop {
   }
 
   routeOf(recipient: string): RouteName {
-    const domain = domainOf(recipient);
-    if (domain === null) return DEFAULT_ROUTE;
+    const written = domainOf(recipient);
+    if (written === null) return DEFAULT_ROUTE;
+    const domain = toALabels(written);
     if (this.#routes.has(domain)) return domain;
     for (let dot = domain.indexOf("."); dot >= 0; dot = domain.indexOf(".", dot + 1)) {
       const suffix = domain.slice(dot);
@@ -94,10 +94,21 @@ class RoutedNextHop implements NextHop {
   }
 
   async #probe(): Promise<void> {
-    await Promise.all(this.#all().map((route) => route.probe()));
-    this.#probedAt = this.#deps.clock.now();
-    this.#probing = null;
+    try {
+      await Promise.all(this.#all().map((route) => route.probe()));
+    } finally {
+      this.#probedAt = performance.now();
+      this.#probing = null;
+    }
   }
+}
+
+/** The two spellings of an internationalized domain are one. ASCII stays as it is; so does what is no domain. */
+function toALabels(domain: string): string {
+  if (/^[\u0000-\u007f]*$/.test(domain)) return domain;
+  const dot = domain.startsWith(".") ? "." : "";
+  const labels = domainToASCII(domain.slice(dot.length));
+  return labels === "" ? domain : dot + labels;
 }
 
 function openRoute(route: RouteOptions, options: HopOptions, deps: HopDeps): Route {

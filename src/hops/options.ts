@@ -52,6 +52,8 @@ export interface HopTimeouts {
   readonly data: Milliseconds;
   /** Until a piece of the message is taken from us. */
   readonly block: Milliseconds;
+  /** From the first command until the end of the message is about to leave; later it does not leave at all. 25 MB take 7 minutes at 500 kbit/s. */
+  readonly beforeEnd: Milliseconds;
   /** The reply after the final dot. */
   readonly final: Milliseconds;
 }
@@ -62,6 +64,7 @@ export const defaultTimeouts: HopTimeouts = {
   command: 240_000,
   data: 115_000,
   block: 170_000,
+  beforeEnd: 480_000,
   final: 540_000,
 };
 

@@ -51,10 +51,10 @@ export interface House {
 export type JudgingHouse = Pick<House, "workers" | "facts" | "policy" | "weights" | "checks" | "unscannable" | "clock" | "ourDomains">;
 
 /**
- * A client waits 10 minutes for the reply to its final dot (RFC 5321 4.5.3.2.6), and the hand-over may take its share of them. When a disk
+ * A client waits 10 minutes for the reply to its final dot (RFC 5321 4.5.3.2.6), and a slow next hop may need most of them. When a disk
  * that hung has used up more than this, the client will come again: handing on now would make two of one message.
  */
-const LATEST_HANDOVER: Milliseconds = toMilliseconds("4m");
+const LATEST_HANDOVER: Milliseconds = toMilliseconds("2m");
 
 /** Handling took so long that the client may have given up. */
 class TooLate extends PosternError {

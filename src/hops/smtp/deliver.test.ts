@@ -174,3 +174,13 @@ test("a large message goes out in pieces, byte for byte", async (t) => {
   assert.equal(handover.kind, "accepted");
   assert.equal(peer.messages[0]?.replaceAll("\r\n..", "\r\n."), `Received: x\r\n${body}`);
 });
+
+test("a message that a slow server has not read in time is not ended, so it has nothing of it", async (t) => {
+  const peer = await peerFor(t);
+  const hop = hopTo(t, [peer], { timeouts: { ...IMPATIENT, beforeEnd: -1 } });
+  const handover = await hop.deliver(delivery());
+  assert.ok(handover.kind === "failed");
+  assert.match(handover.why, /too slowly/);
+  assert.deepEqual(peer.messages, []);
+  assert.equal(peer.connections(), 1, "and there is no time for another try");
+});

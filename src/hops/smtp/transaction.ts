@@ -6,7 +6,7 @@
 
 import { messageOf } from "../../platform/errors.ts";
 import type { Delivery, HopReply } from "../../ports/next-hop.ts";
-import { HopTrouble } from "../errors.ts";
+import { HopLate, HopTrouble } from "../errors.ts";
 import type { Question } from "../host.ts";
 import type { HopTimeouts } from "../options.ts";
 import { mailCommand, rcptCommand, refuseBeforehand } from "./commands.ts";
@@ -39,6 +39,7 @@ export async function askRecipient(session: Session, question: Question, timeout
 export async function sendMessage(session: Session, delivery: Delivery, timeouts: HopTimeouts): Promise<Transacted> {
   const refusal = refuseBeforehand(delivery, session.capabilities);
   if (refusal !== null) return { kind: "refused", reply: refusal, some: false };
+  const begun = performance.now();
   return orLost(session, async () => {
     const { recipients, mailFrom, mailParameters, message } = delivery;
     const size = message.reduce((sum, piece) => sum + piece.length, 0);
@@ -56,11 +57,17 @@ export async function sendMessage(session: Session, delivery: Delivery, timeouts
       // a delay among the refusals: the whole is worth another try
       return { kind: "refused", reply: refused.find((reply) => reply.code < 500) ?? refused[0] ?? mailReply, some };
     }
-    return sendData(session, message, timeouts, isEager);
+    const isLate = (): boolean => performance.now() - begun > timeouts.beforeEnd;
+    return sendData(session, message, timeouts, { isAsked: isEager, isLate });
   });
 }
 
-async function sendData(session: Session, message: readonly Buffer[], timeouts: HopTimeouts, isAsked: boolean): Promise<Transacted> {
+async function sendData(
+  session: Session,
+  message: readonly Buffer[],
+  timeouts: HopTimeouts,
+  { isAsked, isLate }: { readonly isAsked: boolean; readonly isLate: () => boolean },
+): Promise<Transacted> {
   const { wire } = session;
   if (!isAsked) wire.send("DATA");
   const go = toHopReply(await wire.reply(timeouts.data, "DATA"));
@@ -73,6 +80,8 @@ async function sendData(session: Session, message: readonly Buffer[], timeouts: 
   wire.expect(1);
   for (const { pieces, isLast } of stuff(message)) {
     if (wire.hasReply) return toEarlyReply(session, timeouts);
+    // our own client waits 10 minutes after its final dot: what is said after it gave up makes two of one message (RFC 1047)
+    if (isLast && isLate()) throw wire.fail(new HopLate("it took the message too slowly"));
     const written = wire.write(pieces, timeouts.block);
     if (isLast) return toFinalReply(session, timeouts, written);
     await written;

@@ -2,6 +2,7 @@
 import type { TestContext } from "node:test";
 import type { HopUrl } from "../../platform/hop-url.ts";
 import { openLog } from "../../platform/log.ts";
+import type { Milliseconds } from "../../platform/time.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Delivery, NextHop } from "../../ports/next-hop.ts";
 import { openNextHop } from "../open.ts";
@@ -9,8 +10,8 @@ import type { HopOptions, HopTimeouts } from "../options.ts";
 import { openPeer, type Peer, type Script } from "./peer.ts";
 
 /** Long enough for a busy machine, short enough for a test of silence. */
-export const PATIENT: HopTimeouts = { connect: 5_000, greeting: 5_000, command: 5_000, data: 5_000, block: 5_000, final: 5_000 };
-export const IMPATIENT: HopTimeouts = { connect: 150, greeting: 150, command: 150, data: 150, block: 150, final: 150 };
+export const PATIENT = timeoutsOf(5_000);
+export const IMPATIENT = timeoutsOf(150);
 
 export function urlOf(peer: Peer, implicitTls = false): HopUrl {
   return { kind: "smtp", host: peer.host, port: peer.port, implicitTls };
@@ -39,4 +40,8 @@ export function delivery(
 ): Delivery {
   const recipients = to.map((address) => ({ address }));
   return { route: "*", mailFrom: "a@example.com", mailParameters: {}, recipients, message: [Buffer.from(message)], ...more };
+}
+
+function timeoutsOf(each: Milliseconds): HopTimeouts {
+  return { connect: each, greeting: each, command: each, data: each, block: each, beforeEnd: 60_000, final: each };
 }
