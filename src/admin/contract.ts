@@ -3,6 +3,7 @@
  * from these, replies are passed through them (so nothing leaves that is not named here), and the console imports the types.
  */
 import { z } from "zod";
+import { LEAST_CONSOLE_PASSWORD } from "../platform/passwords.ts";
 
 const instant = z.number().int().meta({ description: "Milliseconds since the epoch, UTC" });
 const cursor = z.coerce.number().int().positive();
@@ -40,8 +41,7 @@ const accountName = z
   .max(64)
   .regex(/^[^\p{C}]+$/u, "must not contain control characters");
 const oldPassword = z.string().min(1).max(1_024);
-/** NIST SP 800-63B: length decides, composition rules do not. */
-const newPassword = z.string().min(12, "must have at least 12 characters").max(256);
+const newPassword = z.string().min(LEAST_CONSOLE_PASSWORD, `must have at least ${LEAST_CONSOLE_PASSWORD} characters`).max(256);
 const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 export const signIn = z.object({ account: accountName, password: oldPassword });

@@ -47,6 +47,9 @@ export function isPasswordHash(text: string): boolean {
   return parse(text) !== null;
 }
 
+/** NIST SP 800-63B: length decides, composition rules do not. */
+export const LEAST_CONSOLE_PASSWORD = 12;
+
 /** Null when a password can be used, else what is wrong with it. */
 export function passwordFault(password: string): string | null {
   if (password === "") return "the password is empty";
