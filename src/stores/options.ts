@@ -8,6 +8,9 @@ export interface StoreLimits {
   readonly rememberOutbound: Milliseconds;
   /** Bytes on disk of remembered mail; the oldest goes first. 0: nothing is remembered. */
   readonly rememberCap: number;
+  /** Bytes that remembered mail leaves free on the disk, but at most this share of the whole disk. */
+  readonly diskReserve: number;
+  readonly diskShare: number;
   /** Bytes on disk of kept mail (quarantine, holds, outbox); beyond it `keep` rejects with StoreFull. */
   readonly keptQuota: number;
   /** How long an entry that the next hop refused for good stays before it expires. */
@@ -27,6 +30,8 @@ export const DEFAULT_STORE_LIMITS: StoreLimits = {
   rememberInbound: toMilliseconds("7d"),
   rememberOutbound: toMilliseconds("48h"),
   rememberCap: 2_000_000_000,
+  diskReserve: 536_870_912,
+  diskShare: 0.1,
   keptQuota: 10_000_000_000,
   undeliverableFor: toMilliseconds("30d"),
   correspondentsFor: toMilliseconds("400d"),

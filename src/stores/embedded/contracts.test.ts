@@ -13,7 +13,7 @@ import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
 async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
   let stores: EmbeddedStores | null = null;
   t.after(() => stores?.close()); // before the folder is made, as what is registered first is done first
-  stores = await openEmbeddedStores({ folder: tempFolder(t), log: openLog("silent"), limits });
+  stores = await openEmbeddedStores({ folder: tempFolder(t), log: openLog("silent"), limits: { diskReserve: 0, ...limits } });
   return stores;
 }
 

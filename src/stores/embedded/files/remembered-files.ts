@@ -12,6 +12,7 @@ import type { Victim } from "../database/remembered.ts";
 import type { Writes } from "../database/writes.ts";
 import type { StoreThread } from "../thread.ts";
 import { GRACE, type Swept } from "./kept-files.ts";
+import { missingRoom } from "./room.ts";
 import { seal, unseal } from "./seal.ts";
 import { Shelf } from "./shelf.ts";
 
@@ -24,6 +25,8 @@ const EVICT_TO = 0.95;
 /** Of 256, in one sweep: files that a crash left without a line in the list are found within hours. */
 const FOLDERS_LOOKED_AT = 8;
 const LOG_EVERY = 60_000;
+/** Other programs fill disks too, so the room is looked at without any mail as well. */
+const LOOK_AT_ROOM_EVERY = 5_000;
 
 interface Queued {
   readonly sha256: string;
@@ -34,6 +37,8 @@ interface Queued {
 
 export class RememberedFiles {
   readonly #shelf: Shelf;
+  readonly #root: string;
+  readonly #looking: NodeJS.Timeout;
   readonly #key: Buffer;
   readonly #limits: StoreLimits;
   readonly #writer: StoreThread<Writes>;
@@ -47,6 +52,7 @@ export class RememberedFiles {
   #added = 0;
   #nextFolder = 0;
   #lastLogged = 0;
+  #isTight = false;
 
   constructor(
     root: string,
@@ -56,16 +62,22 @@ export class RememberedFiles {
     log: Log,
   ) {
     this.#shelf = new Shelf(root);
+    this.#root = root;
     this.#key = key;
     this.#limits = limits;
     this.#writer = threads.writer;
     this.#reader = threads.reader;
     this.#log = log;
+    this.#looking = setInterval(() => void this.#lookAtRoom(), LOOK_AT_ROOM_EVERY).unref();
   }
 
   remember(message: Queued): void {
     const age = message.direction === "inbound" ? this.#limits.rememberInbound : this.#limits.rememberOutbound;
     if (age <= 0 || this.#limits.rememberCap <= 0) return;
+    if (this.#isTight) {
+      this.#complain("the disk is nearly full");
+      return;
+    }
     if (this.#queue.length >= QUEUE_MESSAGES || this.#queuedBytes + message.raw.length > QUEUE_BYTES) {
       this.#complain("messages come faster than they can be remembered");
       return;
@@ -86,6 +98,7 @@ export class RememberedFiles {
   }
 
   async sweep(now: Instant): Promise<Swept> {
+    this.#isTight = (await this.#missingRoom()) > 0;
     const before = { inbound: now - this.#limits.rememberInbound, outbound: now - this.#limits.rememberOutbound };
     const past = await this.#removeAll(() => this.#reader.call("remembered.past", [before, SLICE]));
     const evicted = await this.#evict();
@@ -95,6 +108,7 @@ export class RememberedFiles {
 
   /** Resolves when the queue is written. */
   async close(): Promise<void> {
+    clearInterval(this.#looking);
     while (this.#writing.size > 0) await Promise.all(this.#writing);
     await this.#evicting;
   }
@@ -142,10 +156,10 @@ export class RememberedFiles {
   }
 
   async #evictToCap(): Promise<Swept> {
-    if ((await this.bytes()) <= this.#limits.rememberCap) return { deleted: 0, bytes: 0 };
-    const target = this.#limits.rememberCap * EVICT_TO;
+    const { rememberCap } = this.#limits;
+    const target = (await this.bytes()) > rememberCap ? rememberCap * EVICT_TO : Number.POSITIVE_INFINITY;
     return this.#removeAll(async () => {
-      let excess = (await this.bytes()) - target;
+      let excess = Math.max((await this.bytes()) - target, await this.#missingRoom());
       const oldest = excess <= 0 ? [] : await this.#reader.call("remembered.oldest", [SLICE]);
       return oldest.filter(({ bytes }) => {
         const goes = excess > 0;
@@ -153,6 +167,20 @@ export class RememberedFiles {
         return goes;
       });
     });
+  }
+
+  #missingRoom(): Promise<number> {
+    return missingRoom(this.#root, this.#limits);
+  }
+
+  /** Stops remembering while the disk is nearly full, and gives room back. */
+  async #lookAtRoom(): Promise<void> {
+    try {
+      this.#isTight = (await this.#missingRoom()) > 0;
+      if (this.#isTight) await this.#evict();
+    } catch (fault) {
+      this.#complain(messageOf(fault));
+    }
   }
 
   async #removeAll(next: () => Promise<readonly Victim[]>): Promise<Swept> {
