@@ -64,7 +64,7 @@ async function judgeSource(source: Source, options: ScanOptions, house: ScanHous
   return { source: source.name, judged, action: strongest(judged.decision), milliseconds: performance.now() - began };
 }
 
-function toArrival({ raw }: Source, options: ScanOptions, house: ScanHouse): Arrival {
+export function toArrival({ raw }: Source, options: ScanOptions, house: ScanHouse): Arrival {
   const at = house.clock.now();
   const recipients = options.rcptTo.length > 0 ? options.rcptTo : [`recipient@${house.ourDomains[0] ?? "localhost"}`];
   return {

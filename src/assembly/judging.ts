@@ -1,0 +1,31 @@
+/** The judging half of the house, without doors, stores or next hops: what `scan` and `bench` need. */
+import type { JudgingHouse } from "../pipeline/handle.ts";
+import { ScanPool } from "../pipeline/workers/pool.ts";
+import { systemClock } from "../ports/clock.ts";
+import type { Settings } from "../settings/settings.ts";
+import { toCheckSettings, toChecks, toPolicy, toWeights } from "./wiring.ts";
+
+/** The caller closes `workers`. */
+export function toJudgingHouse(settings: Settings): JudgingHouse {
+  const checks = toChecks(settings);
+  const policy = toPolicy(settings);
+  const weights = toWeights(settings);
+  const workers = new ScanPool({
+    workers: settings.scan.workers,
+    deadline: settings.scan.deadline,
+    waiting: Number.POSITIVE_INFINITY, // the sources are read no faster than messages are judged
+    settings: toCheckSettings(settings),
+    onReplaced: (why) => process.stderr.write(`a scan worker was replaced: ${why}\n`),
+  });
+  return {
+    workers,
+    facts: null,
+    policy: () => policy,
+    weights: () => weights,
+    checks: () => checks,
+    clock: systemClock,
+    ourDomains: settings.domains,
+    // A scan has one try: what overruns is unscannable at once.
+    unscannable: { wasUnscannable: async () => true, append: async () => {} },
+  };
+}

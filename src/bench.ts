@@ -1,0 +1,110 @@
+/**
+ * `postern bench`: puts the judging half of the house and peers beside each other and measures them in turn.
+ * Everything that a run writes lies in a temporary folder of its own, which is removed at the end.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Closing } from "./assembly/closing.ts";
+import { toJudgingHouse } from "./assembly/judging.ts";
+import { type MailSample, sampleOf, unpackCorpora } from "./commands/bench/mail.ts";
+import { toSubject } from "./commands/bench/ours.ts";
+import { startRspamd } from "./commands/bench/peers/rspamd.ts";
+import { startSpamAssassin } from "./commands/bench/peers/spamassassin.ts";
+import { toLessons } from "./commands/bench/peers/training.ts";
+import { toReport } from "./commands/bench/report.ts";
+import type { Subject } from "./commands/bench/round.ts";
+import { benchScan } from "./commands/bench/scan.ts";
+import { measureStages, type StageCosts } from "./commands/bench/stages.ts";
+import type { ScanHouse } from "./commands/scan/run.ts";
+import { unknown } from "./facts/fact.ts";
+import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
+import type { BenchFlags } from "./main.ts";
+import { examine, prepare } from "./pipeline/examine.ts";
+import { checks as allChecks } from "./pipeline/order.ts";
+import { OperatorError } from "./platform/errors.ts";
+import { loadSettings } from "./settings/load.ts";
+import type { Settings } from "./settings/settings.ts";
+import { judge } from "./verdict/judge.ts";
+
+/** SpamAssassin takes a hundred milliseconds of CPU for a message. */
+const MESSAGES = { none: 1_000, rspamd: 400, spamassassin: 60 } as const;
+/** Rspamd's classifier answers from 200 messages of each kind on. */
+const LESSONS = 600;
+const STAGE_PASSES = 3;
+
+interface Run {
+  readonly settings: Settings;
+  readonly sample: MailSample;
+  readonly folder: string;
+  readonly flags: BenchFlags;
+  readonly closing: Closing;
+}
+
+export async function bench(kind: "scan", paths: readonly string[], flags: BenchFlags): Promise<void> {
+  if (process.platform !== "linux") throw new OperatorError("bench/not-linux", "The benchmarks read /proc, which only Linux has.");
+  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: allChecks });
+  const closing = new Closing();
+  const folder = closing.add(await mkdtemp(join(tmpdir(), "postern-bench-")), (path) =>
+    rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  );
+  // peers are processes of their own: they must not outlive a benchmark that is told to stop
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void closing.close().finally(() => process.exit(2)));
+  try {
+    const run = { settings, flags, folder, closing, sample: await sampleFor(paths, flags, folder) };
+    switch (kind) {
+      case "scan":
+        await benchScanning(run);
+    }
+  } finally {
+    await closing.close();
+  }
+}
+
+async function sampleFor(paths: readonly string[], { against, messages }: BenchFlags, folder: string): Promise<MailSample> {
+  const wanted = { measured: messages ?? MESSAGES[against ?? "none"], training: against === "rspamd" ? LESSONS * 2 : 0 };
+  if (paths.length > 0) return sampleOf(paths, wanted);
+  const corpora = process.env["POSTERN_CORPORA"] ?? fileURLToPath(new URL("../../shared/corpora", import.meta.url));
+  const sample = await sampleOf(await unpackCorpora(corpora, join(folder, "corpora")), wanted);
+  return { ...sample, from: "the mail corpora" };
+}
+
+async function benchScanning({ settings, sample, folder, flags, closing }: Run): Promise<void> {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const house = toJudgingHouse(settings);
+  const ours = closing.add(toSubject(house, settings.scan.workers), (each) => each.close());
+  const peers: Subject[] = [];
+  const startPeer = async (start: () => Promise<Subject>): Promise<void> => {
+    say("starting the peer");
+    peers.push(closing.add(await start(), (each) => each.close()));
+  };
+  const training = toLessons(sample.training, LESSONS);
+  if (flags.against === "rspamd") {
+    for (const bayes of [false, true]) await startPeer(() => startRspamd({ folder, bayes, training }));
+  }
+  if (flags.against === "spamassassin") await startPeer(() => startSpamAssassin(folder));
+  say("looking at the stages");
+  const stages = stagesOf(settings, house, sample);
+  const result = await benchScan({ sample, ours, peers, repeats: flags.repeats, release, stages, progress: say });
+  process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toReport(result));
+}
+
+function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): StageCosts {
+  const view = {
+    direction: "inbound",
+    client: { address: null, port: null, helo: null, protocol: "SMTP", tls: null, ours: false },
+    submitter: null,
+    envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+    ourDomains: settings.domains,
+  } as const;
+  const facts = { correspondence: unknown("this benchmark looks nothing up") };
+  const checks = prepare(allChecks, settings.checks).map((each) => ({
+    id: each.check.id,
+    run: (message: Parameters<typeof examine>[1]["message"]) => examine([each], { message, view, facts }).findings,
+  }));
+  const definitions = house.checks();
+  const judgeAll = (findings: ReturnType<typeof examine>["findings"]): void =>
+    void judge(house.weights(), { findings, facts, definitions });
+  return measureStages(sample.measured, { checks, judge: judgeAll }, STAGE_PASSES);
+}

@@ -1,0 +1,121 @@
+/**
+ * `postern bench scan`: CPU, latency and memory of judging, ours and a peer's on the same messages in turn, and where our time goes.
+ * Ratios are taken within a turn, so that neighbours on the machine burden both sides alike.
+ */
+
+import { type Burden, describeMachine, type Machine, watchMachine } from "./machine.ts";
+import type { BenchMail, MailSample } from "./mail.ts";
+import { type Round, runRound, type Subject } from "./round.ts";
+import { percentile, ratiosOf, type Spread, spreadOf } from "./spread.ts";
+import type { StageCosts } from "./stages.ts";
+
+const AT_ONCE = [1, 8, 32];
+
+export interface ScanBenchPlan {
+  readonly sample: MailSample;
+  readonly ours: Subject;
+  readonly peers: readonly Subject[];
+  readonly repeats: number;
+  readonly release: string;
+  readonly stages: StageCosts | null;
+  /** Told what is being done, for people who wait. */
+  readonly progress: (text: string) => void;
+}
+
+/** Milliseconds, but `perSecond` and `memory` (MiB). */
+export interface Figures {
+  readonly atOnce: number;
+  readonly cpu: Spread;
+  readonly p50: Spread;
+  readonly p95: Spread;
+  readonly p99: Spread;
+  readonly perSecond: Spread;
+  readonly memory: Spread;
+}
+
+export interface Ratio {
+  readonly against: string;
+  readonly atOnce: number;
+  readonly cpu: Spread;
+  readonly p50: Spread;
+  readonly p95: Spread;
+  readonly p99: Spread;
+}
+
+export interface ScanBenchResult {
+  readonly at: string;
+  readonly machine: Machine;
+  readonly burden: Burden;
+  readonly mail: { readonly from: string; readonly found: number; readonly messages: number; readonly meanBytes: number };
+  readonly repeats: number;
+  readonly subjects: readonly { readonly name: string; readonly configured: readonly string[]; readonly figures: readonly Figures[] }[];
+  readonly ratios: readonly Ratio[];
+  readonly stages: StageCosts | null;
+}
+
+export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
+  const { sample, ours, peers, repeats } = plan;
+  const subjects = [ours, ...peers];
+  const burden = watchMachine();
+  for (const subject of subjects) {
+    plan.progress(`warming up ${subject.name}`);
+    await runRound(subject, warmUp(sample.measured), 8);
+  }
+  const rounds = new Map<string, Round[]>();
+  for (const atOnce of AT_ONCE) {
+    for (let repeat = 1; repeat <= repeats; repeat += 1) {
+      plan.progress(`${atOnce} at a time, round ${repeat} of ${repeats}`);
+      for (const subject of subjects) {
+        const round = await runRound(subject, sample.measured, atOnce);
+        rounds.set(keyOf(subject, atOnce), [...(rounds.get(keyOf(subject, atOnce)) ?? []), round]);
+      }
+    }
+  }
+  const of = (subject: Subject, atOnce: number): readonly Round[] => rounds.get(keyOf(subject, atOnce)) ?? [];
+  return {
+    at: new Date().toISOString(),
+    machine: describeMachine(plan.release),
+    burden: burden(),
+    mail: { from: sample.from, found: sample.found, messages: sample.measured.length, meanBytes: meanBytes(sample.measured) },
+    repeats,
+    subjects: subjects.map((subject) => ({
+      name: subject.name,
+      configured: subject.configured,
+      figures: AT_ONCE.map((atOnce) => toFigures(atOnce, of(subject, atOnce))),
+    })),
+    ratios: peers.flatMap((peer) => AT_ONCE.map((atOnce) => toRatio(peer.name, atOnce, of(ours, atOnce), of(peer, atOnce)))),
+    stages: plan.stages,
+  };
+}
+
+/** A hundred messages fill a peer's caches; our own JIT wants more, but the stages have run before. */
+function warmUp(mail: readonly BenchMail[]): readonly BenchMail[] {
+  return mail.slice(0, 300);
+}
+
+function keyOf(subject: Subject, atOnce: number): string {
+  return `${subject.name} ${atOnce}`;
+}
+
+function meanBytes(mail: readonly BenchMail[]): number {
+  return Math.round(mail.reduce((sum, { raw }) => sum + raw.length, 0) / mail.length);
+}
+
+function toFigures(atOnce: number, rounds: readonly Round[]): Figures {
+  const latency = (share: number): Spread => spreadOf(rounds.map(({ latencies }) => percentile(latencies, share)));
+  return {
+    atOnce,
+    cpu: spreadOf(rounds.map(({ cpu }) => cpu)),
+    p50: latency(0.5),
+    p95: latency(0.95),
+    p99: latency(0.99),
+    perSecond: spreadOf(rounds.map(({ perSecond }) => perSecond)),
+    memory: spreadOf(rounds.map(({ memory }) => memory)),
+  };
+}
+
+function toRatio(against: string, atOnce: number, ours: readonly Round[], theirs: readonly Round[]): Ratio {
+  const ratio = (figure: (round: Round) => number): Spread => ratiosOf(ours.map(figure), theirs.map(figure));
+  const latency = (share: number): Spread => ratio(({ latencies }) => percentile(latencies, share));
+  return { against, atOnce, cpu: ratio(({ cpu }) => cpu), p50: latency(0.5), p95: latency(0.95), p99: latency(0.99) };
+}
