@@ -68,6 +68,16 @@ function toCommand(): Command {
     .description("one clear sentence for each mistake, with line and column")
     .argument("<file>")
     .action(async (file: string) => (await import("./commands/config-check.ts")).configCheck(file));
+
+  const rules = program.command("rules").description("look after the rules of your own");
+  rules
+    .command("test")
+    .description("run the cases that stand inside the rules of a file or folder")
+    .argument("[path]", "file or folder", "rules.d")
+    .action(async (path: string) => {
+      const { rulesTest } = await import("./commands/rules-test.ts");
+      process.exitCode = rulesTest(path, (text) => void process.stdout.write(text));
+    });
   return program;
 }
 
