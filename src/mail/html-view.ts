@@ -4,6 +4,9 @@ import type { Note } from "./defects.ts";
 import { type HtmlScan, scanHtml } from "./html/scan.ts";
 import type { HtmlView } from "./message.ts";
 
+/** Frames inside frames that are read; nobody nests them in mail. */
+const FRAME_DEPTH = 3;
+
 /** Scans pages as long as the message's allowance of characters lasts. */
 export class PageScanner {
   readonly #note: Note;
@@ -13,7 +16,23 @@ export class PageScanner {
     this.#note = note;
   }
 
-  scan(html: string): HtmlScan {
+  /** The page, and behind it the pages of its frames. */
+  scan(html: string): readonly HtmlScan[] {
+    const pages: HtmlScan[] = [];
+    let level: readonly string[] = [html];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > FRAME_DEPTH) {
+        this.#note("html.too-deep", `more than ${FRAME_DEPTH} frames inside each other`);
+        break;
+      }
+      const scanned = level.map((page) => this.#scanOne(page));
+      pages.push(...scanned);
+      level = scanned.flatMap((page) => page.frames);
+    }
+    return pages;
+  }
+
+  #scanOne(html: string): HtmlScan {
     if (html.length > this.#left) this.#note("html.too-long", `more than ${HTML_CHARACTERS} characters of HTML`);
     const page = html.slice(0, this.#left);
     this.#left -= page.length;

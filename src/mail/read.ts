@@ -41,7 +41,7 @@ class ReadMessage implements Message {
   readonly #addresses = new Map<string, readonly Mailbox[]>();
   readonly #body: () => Body;
   readonly #plain: () => readonly PlainText[];
-  readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.map((part) => this.#scanner.scan(part.text())));
+  readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.flatMap((part) => this.#scanner.scan(part.text())));
   readonly #html = lazy((): HtmlView => toHtmlView(this.#pages()));
   readonly #text = lazy((): string => this.#joinText());
   readonly #subject = lazy((): string => this.headers.decoded("subject") ?? "");
@@ -164,10 +164,11 @@ class ReadMessage implements Message {
 
   /** Pages and texts that are no body: attached files and what lies in attached messages. */
   #addAttachedLinks(links: LinkCollector, part: BodyPart): void {
-    if (isHtml(part) || part.filename?.match(/\.x?html?$/i)) {
-      const page = this.#scanner.scan(isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS));
-      links.addReferences(page.references, page.base, "attachment");
-      links.addText(page.looseText, "attachment");
+    if (isHtml(part) || part.type === "image/svg+xml" || part.filenames.some((name) => /\.(?:[xs]?html?|svg)$/i.test(name))) {
+      for (const page of this.#scanner.scan(isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS))) {
+        links.addReferences(page.references, page.base, "attachment");
+        links.addText(page.looseText, "attachment");
+      }
     } else if (part.type === "text/plain") links.addText(part.text(), "attachment");
   }
 }

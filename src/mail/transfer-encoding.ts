@@ -43,30 +43,32 @@ function isEnd(text: string, padding: number): boolean {
 /** quoted-printable of bytes. In a "body", "=" at a line end joins lines and white space before a line end is dropped (RFC 2045 6.7). */
 export function decodeQuotedPrintable(bytes: Buffer, form: "body" | "word", note?: Note): Buffer {
   const out = Buffer.allocUnsafe(bytes.length);
+  const end = bytes.length;
   let length = 0;
-  let kept = 0; // length of the output without trailing white space of the line
-  for (let i = 0; i < bytes.length; i++) {
+  let kept = 0; // length of the output of which white space at a line end must not be dropped
+  for (let i = 0; i < end; i++) {
     const byte = bytes[i]!;
-    if (byte === EQUALS) {
-      const high = hexValue(bytes[i + 1]);
-      const low = hexValue(bytes[i + 2]);
-      if (high >= 0 && low >= 0) {
-        out[length++] = high * 16 + low;
-        i += 2;
-      } else {
-        const joined = form === "body" ? softBreakEnd(bytes, i + 1) : -1;
-        if (joined >= 0) i = joined - 1;
-        else {
-          out[length++] = byte;
-          note?.("mime.broken-quoted-printable", "an equals sign without two hexadecimal digits");
-        }
+    if (byte !== EQUALS) {
+      if ((byte === LF || byte === CR) && form === "body") {
+        while (length > kept && (out[length - 1] === SPACE || out[length - 1] === TAB)) length--;
       }
-      kept = length;
-    } else {
-      if ((byte === LF || byte === CR) && form === "body") length = kept;
       out[length++] = byte;
-      if (byte !== SPACE && byte !== TAB) kept = length;
+      continue;
     }
+    const high = hexValue(bytes[i + 1]);
+    const low = hexValue(bytes[i + 2]);
+    if (high >= 0 && low >= 0) {
+      out[length++] = high * 16 + low;
+      i += 2;
+    } else {
+      const joined = form === "body" ? softBreakEnd(bytes, i + 1) : -1;
+      if (joined >= 0) i = joined - 1;
+      else {
+        out[length++] = byte;
+        note?.("mime.broken-quoted-printable", "an equals sign without two hexadecimal digits");
+      }
+    }
+    kept = length;
   }
   return out.subarray(0, length);
 }

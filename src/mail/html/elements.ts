@@ -4,13 +4,14 @@
  */
 import { HTML_DEPTH } from "../../platform/limits.ts";
 import type { Note } from "../defects.ts";
-import { type Color, isSameColor, type Style } from "./style.ts";
+import { type Color, isSameColor } from "./color.ts";
+import type { Style } from "./style.ts";
 
 export const VOID = new Set(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split(" "),
 );
-/** Their content is no markup and not shown by mail programs. */
-export const RAW = new Set(["script", "style", "iframe", "noembed", "noframes", "xmp"]);
+/** Their content is no markup. */
+export const RAW = new Set(["script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "listing"]);
 /** They begin a new line and end an open paragraph. */
 export const BLOCK = new Set(
   "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody tfoot thead tr ul option".split(
@@ -24,13 +25,16 @@ const LOOK_UP = 64;
 
 interface OpenElement {
   readonly name: string;
+  /** Nothing inside can be seen, whatever its own style. */
   readonly hidden: boolean;
+  readonly invisible: boolean;
+  readonly clear: boolean;
   readonly size: number;
   readonly color: Color;
   readonly background: Color;
 }
 
-const PAGE: OpenElement = { name: "", hidden: false, size: 16, color: 0x000000, background: 0xffffff };
+const PAGE: OpenElement = { name: "", hidden: false, invisible: false, clear: false, size: 16, color: 0x000000, background: 0xffffff };
 /** Browsers and mail programs show smaller text as a dot or not at all. */
 const INVISIBLE_SIZE = 2;
 
@@ -45,7 +49,7 @@ export class ElementStack {
   /** True when text at this place cannot be seen. */
   isHidden(): boolean {
     const top = this.#top();
-    return top.hidden || top.size < INVISIBLE_SIZE || isSameColor(top.color, top.background);
+    return top.hidden || top.invisible || top.clear || top.size < INVISIBLE_SIZE || isSameColor(top.color, top.background);
   }
 
   begin(name: string, style: Style): void {
@@ -58,7 +62,9 @@ export class ElementStack {
     const parent = this.#top();
     this.#open.push({
       name,
-      hidden: parent.hidden || style.hides,
+      hidden: parent.hidden || style.noBox === true || style.faded === true || style.aside === true,
+      invisible: style.invisible ?? parent.invisible,
+      clear: style.clear ?? parent.clear,
       size: style.size === null ? parent.size : "pixels" in style.size ? style.size.pixels : parent.size * style.size.factor,
       color: style.color ?? parent.color,
       background: style.background ?? parent.background,

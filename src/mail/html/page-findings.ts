@@ -8,6 +8,10 @@ import type { HtmlView, Link } from "../message.ts";
 import type { Tag } from "./tag.ts";
 import type { TextCollector } from "./text.ts";
 
+/** Frames with a page of their own that are read. */
+const FRAMES = 10;
+const SRCSET_CHARACTERS = 4_000;
+
 /** A link as written, not yet normalised. */
 export interface Reference {
   readonly written: string;
@@ -18,6 +22,7 @@ export interface Reference {
 export class PageFindings {
   readonly references: Reference[] = [];
   readonly images: HtmlView["images"][number][] = [];
+  readonly frames: string[] = [];
   readonly forms: { readonly action: string; hasPassword: boolean }[] = [];
   readonly #note: Note;
   #base: string | null = null;
@@ -80,12 +85,19 @@ export class PageFindings {
       case "frame":
       case "embed":
         this.refer(attributes.get("src"), null, "html");
+        this.#observeFrame(attributes.get("srcdoc"));
         break;
       case "object":
         this.refer(attributes.get("data"), null, "html");
         break;
     }
     this.refer(attributes.get("background"), null, "image");
+    this.refer(attributes.get("poster"), null, "image");
+    if (attributes.has("srcset")) for (const url of sourcesIn(attributes.get("srcset") ?? "")) this.refer(url, null, "image");
+  }
+
+  #observeFrame(page: string | undefined): void {
+    if (page !== undefined && this.frames.length < FRAMES) this.frames.push(page);
   }
 
   #beginLink(href: string | undefined, text: TextCollector): void {
@@ -105,7 +117,7 @@ export class PageFindings {
   }
 
   #observeImage(attributes: ReadonlyMap<string, string>): void {
-    const src = attributes.get("src") ?? attributes.get("href") ?? "";
+    const src = attributes.get("src") ?? attributes.get("href") ?? attributes.get("xlink:href") ?? "";
     const alt = attributes.get("alt") ?? "";
     if (this.#link !== null && this.#link.alt === "") this.#link.alt = alt;
     this.refer(src, null, "image");
@@ -138,6 +150,14 @@ export class PageFindings {
     if (this.references.length >= LINKS) this.#note("link.too-many", `more than ${LINKS}`);
     else this.references.push({ written, shown, where });
   }
+}
+
+/** The addresses of a srcset attribute, each before its width. */
+function sourcesIn(srcset: string): readonly string[] {
+  return srcset
+    .slice(0, SRCSET_CHARACTERS)
+    .split(/,\s/)
+    .map((candidate) => candidate.trim().split(/\s/, 1)[0] ?? "");
 }
 
 function toPixels(text: string | undefined): number | null {

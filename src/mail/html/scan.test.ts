@@ -98,3 +98,35 @@ test("what is not closed leaves a defect and hides nothing", () => {
     ["html.unclosed-comment", "html.unclosed-element", "html.unclosed-element", "html.unclosed-tag"],
   );
 });
+
+test("what only Outlook shows is read, its styles hide nothing", () => {
+  const page = scan(
+    "<!--[if gte mso 9]><xml>96</xml><style>.a{display:none}</style><a href=http://a.test/>in</a><![endif]--><p class=a>out</p><!--[if !mso]><!-->all<!--<![endif]--><!--[if !mso]>none<![endif]-->",
+  );
+  assert.equal(page.visibleText, "in\nout\nall");
+  assert.deepEqual(
+    page.references.map((reference) => reference.written),
+    ["http://a.test/"],
+  );
+});
+
+test("raw text that is shown, and text that forms and sheets show", () => {
+  const page = scan(
+    '<style>.a:before{content:"before"}</style><xmp><b>x</b></xmp><textarea><i>y</i></textarea><input value=press><input type=hidden value=no><p class=a>text<plaintext><u>z',
+  );
+  assert.equal(page.visibleText, "<b>x</b><i>y</i> press \nbefore text<u>z");
+});
+
+test("comments end as in browsers", () => {
+  assert.equal(scan("<!-- a --!>b<!-- c -->d<!-- e --!>f").visibleText, "bdf");
+  assert.equal(scan("<!--x--!>".repeat(30_000)).visibleText, "");
+});
+
+test("one letter a cell is a word", () => {
+  assert.equal(scan("<table><tr><td>V</td> <td>I</td><td>A</td><td>G</td><td>R</td><td>A</td></tr></table>").visibleText, "VIAGRA");
+  assert.equal(scan("<table><tr><td>a</td><td>bc</td><td>d</td><td>e</td><td>f</td></tr></table>").visibleText, "a bc d e f");
+});
+
+test("pages inside frames are handed out", () => {
+  assert.deepEqual(scan("<iframe srcdoc='<a href=http://a.test/>x</a>'></iframe>").frames, ["<a href=http://a.test/>x</a>"]);
+});

@@ -1,57 +1,53 @@
 /**
  * The little of CSS that decides whether text can be seen: display, visibility, opacity, size, colours, boxes without room or off screen.
- * Reads style attributes and the plain class and id rules of style elements; rules inside @media are skipped, since they depend on the screen.
- * Gap: combined selectors, cascade order by specificity, CSS variables.
+ * Each property is hiding, showing or not set, so that a later declaration can show what an earlier one hid, as in browsers.
+ * Gap: CSS variables, clip paths, transforms other than scale(0), overlaid boxes.
  */
+import { type Color, parseColor } from "./color.ts";
+
 export interface Style {
-  readonly hides: boolean;
+  /** display: true hides the box and everything in it. */
+  readonly noBox: boolean | null;
+  /** visibility: inherited, and shown again by a descendant that says so. */
+  readonly invisible: boolean | null;
+  /** opacity too small to see. */
+  readonly faded: boolean | null;
+  /** Off screen or in a box without room. */
+  readonly aside: boolean | null;
   /** Text size in pixels, a factor of the parent's size, or not set. */
   readonly size: { readonly pixels: number } | { readonly factor: number } | null;
   readonly color: Color | null;
+  /** A text colour that is see-through. */
+  readonly clear: boolean | null;
   readonly background: Color | null;
+  /** Text that the sheet puts before or after the element's own. */
+  readonly content: string | null;
   /** Images that the style loads. */
   readonly images: readonly string[];
+  /** Declarations marked !important, which go above all others. */
+  readonly important: Style | null;
 }
 
-/** 0xRRGGBB, or unknown (an image, a colour that we do not know): never taken as hiding. */
-export type Color = number | "unknown";
-
-export const NO_STYLE: Style = { hides: false, size: null, color: null, background: null, images: [] };
+export const NO_STYLE: Style = {
+  noBox: null,
+  invisible: null,
+  faded: null,
+  aside: null,
+  size: null,
+  color: null,
+  clear: null,
+  background: null,
+  content: null,
+  images: [],
+  important: null,
+};
 
 const STYLE_CHARACTERS = 4_000;
-const SHEET_CHARACTERS = 65_536;
-const RULES = 1_000;
 const STYLE_IMAGES = 10;
-/** Channel difference below which eyes see no text. */
-const INVISIBLE_DIFFERENCE = 12;
 const OFF_SCREEN_PIXELS = -500;
+const FADED = 0.05;
+const ROOMS = ["height", "max-height", "width", "max-width"];
 
-const NAMED: Readonly<Record<string, number>> = {
-  white: 0xffffff,
-  black: 0x000000,
-  red: 0xff0000,
-  green: 0x008000,
-  blue: 0x0000ff,
-  yellow: 0xffff00,
-  gray: 0x808080,
-  grey: 0x808080,
-  silver: 0xc0c0c0,
-  navy: 0x000080,
-  maroon: 0x800000,
-  lime: 0x00ff00,
-  aqua: 0x00ffff,
-  cyan: 0x00ffff,
-  magenta: 0xff00ff,
-  fuchsia: 0xff00ff,
-  orange: 0xffa500,
-  purple: 0x800080,
-  teal: 0x008080,
-  olive: 0x808000,
-  snow: 0xfffafa,
-  ivory: 0xfffff0,
-  whitesmoke: 0xf5f5f5,
-  ghostwhite: 0xf8f8ff,
-};
 const SIZES: Readonly<Record<string, number>> = {
   "xx-small": 9,
   "x-small": 10,
@@ -62,71 +58,104 @@ const SIZES: Readonly<Record<string, number>> = {
   "xx-large": 32,
 };
 
-export function parseColor(text: string): Color | null {
-  const value = text.trim().toLowerCase();
-  if (value === "" || value === "inherit" || value === "transparent" || value === "initial") return null;
-  const hex = /^#?([0-9a-f]{6})(?:[0-9a-f]{2})?$/.exec(value)?.[1];
-  if (hex !== undefined) return Number.parseInt(hex, 16);
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(value);
-  if (short !== null) return Number.parseInt(`${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`, 16);
-  const rgb = /^rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})/.exec(value);
-  if (rgb !== null) return (Math.min(255, Number(rgb[1])) << 16) | (Math.min(255, Number(rgb[2])) << 8) | Math.min(255, Number(rgb[3]));
-  return NAMED[value] ?? "unknown";
+/** True when the style alone hides text, whatever is around it. */
+export function isHiding(style: Style): boolean {
+  const { noBox, invisible, faded, aside, clear } = style.important === null ? style : effective(style);
+  return noBox === true || invisible === true || faded === true || aside === true || clear === true;
 }
 
-/** True when text of one colour cannot be told from the other behind it. */
-export function isSameColor(a: Color, b: Color): boolean {
-  if (a === "unknown" || b === "unknown") return false;
-  for (const shift of [16, 8, 0]) {
-    if (Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) > INVISIBLE_DIFFERENCE) return false;
-  }
-  return true;
-}
-
-export function parseStyle(text: string): Style {
-  const values = new Map<string, string>();
-  for (const declaration of text.slice(0, STYLE_CHARACTERS).toLowerCase().split(";")) {
+export function parseStyle(written: string): Style {
+  const text = plainCss(written.slice(0, STYLE_CHARACTERS));
+  const normal = new Map<string, string>();
+  let important: Map<string, string> | null = null;
+  for (const declaration of text.split(";")) {
     const colon = declaration.indexOf(":");
-    if (colon > 0)
-      values.set(
-        declaration.slice(0, colon).trim(),
-        declaration
-          .slice(colon + 1)
-          .replace("!important", "")
-          .trim(),
-      );
+    if (colon <= 0) continue;
+    const name = declaration.slice(0, colon).trim().toLowerCase();
+    const value = declaration.slice(colon + 1).trim();
+    const mark = value.indexOf("!");
+    const isImportant = mark >= 0 && /^!\s{0,9}important\b/i.test(value.slice(mark));
+    if (isImportant) {
+      important ??= new Map();
+      important.set(name, value.slice(0, mark).trim());
+    } else normal.set(name, value);
   }
-  const background = values.get("background-color") ?? values.get("background");
-  const color = values.get("color");
-  return {
-    hides: hides(values),
-    size: parseSize(values.get("font-size") ?? fontSize(values.get("font"))),
-    color: color === undefined ? null : isTransparent(color) ? 0xffffff : parseColor(color),
-    background: background === undefined ? null : backgroundColor(background),
-    images: text.includes("url(") ? imagesIn(text.slice(0, STYLE_CHARACTERS)) : [],
-  };
+  const isLoading = text.includes("url(");
+  if (important === null) return toStyle(normal, isLoading);
+  return { ...toStyle(normal, isLoading), important: toStyle(important, isLoading) };
 }
 
-function hides(values: ReadonlyMap<string, string>): boolean {
-  if (values.get("display") === "none" || values.get("visibility") === "hidden") return true;
-  const opacity = values.get("opacity");
-  if (opacity !== undefined && Number.parseFloat(opacity) < 0.05) return true;
-  const indent = pixels(values.get("text-indent"));
-  if (indent !== null && indent < OFF_SCREEN_PIXELS) return true;
-  if (isTransparent(values.get("color") ?? "")) return true;
-  const position = values.get("position");
-  if (position === "absolute" || position === "fixed") {
-    for (const side of ["left", "top", "right"]) if ((pixels(values.get(side)) ?? 0) < OFF_SCREEN_PIXELS) return true;
-  }
-  if (values.get("overflow") !== "hidden") return false;
-  return ["height", "max-height", "width", "max-width"].some((name) => {
-    const room = pixels(values.get(name));
-    return room !== null && room <= 1;
+/** CSS without comments and escapes, which browsers read through: "dis\\70lay", "display:/**\u002fnone". */
+function plainCss(text: string): string {
+  let plain = text;
+  if (plain.includes("/*")) plain = plain.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, "");
+  if (!plain.includes("\\")) return plain;
+  return plain.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, hex?: string, letter?: string) => {
+    const code = hex === undefined ? 0 : Number.parseInt(hex, 16);
+    return hex === undefined ? (letter ?? "") : code === 0 || code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
   });
 }
 
+function toStyle(values: ReadonlyMap<string, string>, isLoading: boolean): Style {
+  const lower = (name: string): string | undefined => values.get(name)?.toLowerCase();
+  const background = lower("background-color") ?? lower("background");
+  const color = lower("color");
+  const visibility = lower("visibility");
+  return {
+    noBox: noBox(lower("display"), lower("content-visibility")),
+    invisible: visibility === undefined || visibility === "inherit" ? null : visibility === "hidden" || visibility === "collapse",
+    faded: opacity(lower("opacity"), lower("filter")),
+    aside: aside(lower),
+    size: parseSize(lower("font-size") ?? fontSize(lower("font"))),
+    color: color === undefined ? null : parseColor(color),
+    clear: color === undefined || color === "inherit" ? null : isTransparent(color),
+    background: background === undefined ? null : backgroundColor(background),
+    content: generated(values.get("content")),
+    images: isLoading ? imagesIn([...values.values()].join(";")) : [],
+    important: null,
+  };
+}
+
+function noBox(display: string | undefined, contentVisibility: string | undefined): boolean | null {
+  if (contentVisibility === "hidden") return true;
+  return display === undefined ? null : display === "none";
+}
+
+function opacity(value: string | undefined, filter: string | undefined): boolean | null {
+  if (filter !== undefined && /opacity\(\s{0,9}0?\.?0{0,5}%?\s{0,9}\)/.test(filter)) return true;
+  if (value === undefined) return null;
+  const share = Number.parseFloat(value) / (value.endsWith("%") ? 100 : 1);
+  return Number.isNaN(share) ? null : share < FADED;
+}
+
+/** Whether the box is off screen or has no room; null when nothing is said about it. */
+function aside(lower: (name: string) => string | undefined): boolean | null {
+  const indent = pixels(lower("text-indent"));
+  if (indent !== null && indent < OFF_SCREEN_PIXELS) return true;
+  const position = lower("position");
+  if (position === "absolute" || position === "fixed") {
+    for (const side of ["left", "top", "right"]) if ((pixels(lower(side)) ?? 0) < OFF_SCREEN_PIXELS) return true;
+    if (/^rect\([0\spx,]{1,40}\)$/.test(lower("clip") ?? "")) return true;
+  }
+  if (/^scale[xy]?\(\s{0,9}0?\.?0{1,5}\s{0,9}\)/.test(lower("transform") ?? "")) return true;
+  const overflow = lower("overflow");
+  if (overflow === "hidden" || overflow === "clip") return ROOMS.some((name) => (pixels(lower(name)) ?? 2) <= 1);
+  return overflow !== undefined || position !== undefined || indent !== null || ROOMS.some((name) => lower(name) !== undefined)
+    ? false
+    : null;
+}
+
+/** The quoted text of a content property. */
+function generated(value: string | undefined): string | null {
+  return value === undefined ? null : (/^(["'])(.{1,500})\1$/.exec(value)?.[2] ?? null);
+}
+
 function isTransparent(color: string): boolean {
-  return color === "transparent" || /^rgba\([^)]{1,30},\s{0,9}0?\.?0{1,5}\)$/.test(color);
+  return (
+    color === "transparent" ||
+    /^(?:rgba?|hsla?)\([^)]{1,40}[,/]\s{0,9}0?\.?0{1,5}%?\s{0,9}\)$/.test(color) ||
+    /^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(color)
+  );
 }
 
 function pixels(text: string | undefined): number | null {
@@ -159,59 +188,56 @@ function backgroundColor(text: string): Color | null {
 }
 
 function imagesIn(text: string): readonly string[] {
-  return [...text.matchAll(/url\(\s{0,9}["']?([^"')]{1,2048})/g)].map((match) => match[1]!);
+  return [...text.matchAll(/url\(\s{0,9}["']?([^"')]{1,2048})/gi)].slice(0, STYLE_IMAGES).map((match) => match[1]!);
 }
 
-/** The class (".name") and id ("#name") rules of a style element. */
-export function parseSheet(text: string): ReadonlyMap<string, Style> {
-  const sheet = withoutComments(text.slice(0, SHEET_CHARACTERS)).replace(/<!--|-->/g, "");
-  const rules = new Map<string, Style>();
-  let pos = 0;
-  for (let open = sheet.indexOf("{"); open >= 0 && rules.size < RULES; open = sheet.indexOf("{", pos)) {
-    const selectors = sheet.slice(pos, open).trim();
-    const isAtRule = selectors.includes("@");
-    const close = isAtRule ? blockEnd(sheet, open) : sheet.indexOf("}", open);
-    pos = close < 0 ? sheet.length : close + 1;
-    if (isAtRule) continue;
-    const style = parseStyle(sheet.slice(open + 1, close < 0 ? sheet.length : close));
-    for (const selector of selectors.slice(0, 1000).split(",")) {
-      const name = /^[a-z0-9]{0,10}([.#][\w-]{1,100})$/i.exec(selector.trim())?.[1];
-      if (name !== undefined) rules.set(name, merge(rules.get(name) ?? NO_STYLE, style));
-    }
-  }
-  return rules;
-}
-
-function withoutComments(sheet: string): string {
-  let out = "";
-  let from = 0;
-  for (let open = sheet.indexOf("/*"); open >= 0; open = sheet.indexOf("/*", from)) {
-    out += sheet.slice(from, open);
-    const close = sheet.indexOf("*/", open + 2);
-    if (close < 0) return out;
-    from = close + 2;
-  }
-  return out + sheet.slice(from);
-}
-
-function blockEnd(sheet: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < sheet.length; i++) {
-    if (sheet[i] === "{") depth++;
-    else if (sheet[i] === "}" && --depth === 0) return i;
-  }
-  return -1;
-}
-
-/** `over` on top of `under`. */
+/** `over` on top of `under`; what is marked important stays above both. */
 export function merge(under: Style, over: Style): Style {
   if (under === NO_STYLE) return over;
   if (over === NO_STYLE) return under;
   return {
-    hides: under.hides || over.hides,
+    noBox: over.noBox ?? under.noBox,
+    invisible: over.invisible ?? under.invisible,
+    faded: over.faded ?? under.faded,
+    aside: over.aside ?? under.aside,
     size: over.size ?? under.size,
     color: over.color ?? under.color,
+    clear: over.clear ?? under.clear,
     background: over.background ?? under.background,
+    content: over.content ?? under.content,
     images: over.images.length === 0 ? under.images : [...under.images, ...over.images].slice(0, STYLE_IMAGES),
+    important:
+      under.important === null ? over.important : over.important === null ? under.important : merge(under.important, over.important),
   };
+}
+
+/** The style with its important declarations applied. */
+export function effective(style: Style): Style {
+  if (style.important === null) return style;
+  return merge({ ...style, important: null }, style.important);
+}
+
+/** True for a style that says nothing of what we look at, as most rules of a sheet do. */
+export function isSilent(style: Style): boolean {
+  const { noBox, invisible, faded, aside, size, color, clear, background, content, images, important } = style;
+  if (noBox !== null || invisible !== null || faded !== null || aside !== null || clear !== null) return false;
+  return size === null && color === null && background === null && content === null && images.length === 0 && important === null;
+}
+
+/** Only what makes text seen: for rules of which we cannot tell whether they apply, since hiding by mistake would blind us. */
+export function revealing(style: Style): Style {
+  const { noBox, invisible, faded, aside, size, clear, color, background, important } = style;
+  const shown: Style = {
+    ...NO_STYLE,
+    noBox: noBox === true ? null : noBox,
+    invisible: invisible === true ? null : invisible,
+    faded: faded === true ? null : faded,
+    aside: aside === true ? null : aside,
+    size: size !== null && "pixels" in size && size.pixels >= 6 ? size : null,
+    clear: clear === true ? null : clear,
+    color: color === null ? null : "unknown",
+    background: background === null ? null : "unknown",
+    important: important === null ? null : revealing(important),
+  };
+  return isSilent(shown) ? NO_STYLE : shown;
 }

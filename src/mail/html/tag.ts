@@ -36,8 +36,15 @@ const WANTED = new Set([
   "content",
   "http-equiv",
   "data",
+  "srcdoc",
+  "srcset",
+  "poster",
+  "media",
+  "value",
+  "placeholder",
+  "dir",
 ]);
-const LONGEST_WANTED = 10;
+const LONGEST_WANTED = 11;
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The tag whose name starts at `start`. */

@@ -8,10 +8,15 @@ const WITHOUT_WIDTH = /\u034f|[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u206
 const SPACES = /[ \t\r\n\f\u00a0]+/g;
 const HAS_WIDE_CHARACTERS = /[^\u0000-\u00ac]/;
 
+/** Cells in a row with one letter each that make a word. */
+const SPELLED = 4;
+
 export class TextCollector {
   readonly #visible: string[] = [];
   readonly #hidden: string[] = [];
   readonly #loose: string[] = [];
+  /** Which of the visible texts are borders of cells. */
+  readonly #cells = new Set<number>();
   #endsWithSpace = true;
 
   /** Text as written in the page, between two tags. */
@@ -34,6 +39,12 @@ export class TextCollector {
     if (!this.#endsWithSpace) this.#separate(" ");
   }
 
+  /** The border between two cells of a table row. */
+  cell(): void {
+    if (!this.#endsWithSpace) this.#separate(" ");
+    if (this.#visible.at(-1) === " ") this.#cells.add(this.#visible.length - 1);
+  }
+
   line(): void {
     if (this.#visible.length > 0 && this.#visible.at(-1) !== "\n") this.#separate("\n");
     this.#endsWithSpace = true;
@@ -54,7 +65,21 @@ export class TextCollector {
   }
 
   visible(): string {
-    return this.#visible.join("").trim();
+    return (this.#cells.size < SPELLED ? this.#visible : this.#withoutSpelling()).join("").trim();
+  }
+
+  /** Words spelled with one letter a cell read as words. */
+  #withoutSpelling(): readonly string[] {
+    const texts = [...this.#visible];
+    let run: number[] = [];
+    for (let i = 0; i <= texts.length; i++) {
+      if (i < texts.length && this.#cells.has(i)) {
+        if (isOneLetter(texts[i - 1]) && isOneLetter(texts[i + 1])) run.push(i);
+        else run = [];
+      }
+      if (run.length >= SPELLED - 1) for (const at of run) texts[at] = "";
+    }
+    return texts;
   }
 
   hidden(): string {
@@ -70,4 +95,8 @@ export class TextCollector {
     this.#loose.push(by);
     this.#endsWithSpace = true;
   }
+}
+
+function isOneLetter(text: string | undefined): boolean {
+  return text !== undefined && text.length <= 4 && /^\s?\p{L}\s?$/u.test(text);
 }
