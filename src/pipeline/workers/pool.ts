@@ -78,13 +78,16 @@ export class ScanPool {
   async read(raw: Buffer): Promise<Scan> {
     if (this.#queue.length >= this.#limit) throw new ScanBusy(this.#queue.length);
     let held = await this.#readSomewhere(raw);
+    let isExamined = false;
     return {
       summary: held.summary,
       examine: async (view, facts) => {
         for (;;) {
           if (held.slot.generation !== held.generation) held = await this.#readSomewhere(raw);
           try {
-            return await this.#examineThere(held, view, facts);
+            const examination = await this.#examineThere(held, view, facts);
+            isExamined = true;
+            return examination;
           } catch (fault) {
             // Ends, because reading again rejects with ScanOverrun as soon as this message is the one that overruns.
             if (!(fault instanceof WorkerReplaced)) throw fault;
@@ -92,7 +95,8 @@ export class ScanPool {
         }
       },
       forget: () => {
-        if (held.slot.generation === held.generation) held.slot.forget(held.scan);
+        // a worker forgets by itself what it has examined: each message between threads costs as much as many a check
+        if (!isExamined && held.slot.generation === held.generation) held.slot.forget(held.scan);
       },
     };
   }

@@ -30,6 +30,7 @@ function answer(request: ToWorker): void {
     case "examine": {
       const message = read.get(request.scan);
       if (message === undefined) throw new Error("the scan is not known here");
+      read.delete(request.scan); // a scan ends with its examination, which is never repeated here
       const examination = examine(prepared, { message, view: request.view, facts: request.facts });
       postMessage({ kind: "examination", scan: request.scan, examination });
       return;

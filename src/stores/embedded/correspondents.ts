@@ -1,12 +1,13 @@
 /**
  * Who wrote to whom, as hashes keyed with the data folder's secret: the table alone tells nobody's correspondence.
- * What is remembered is written in batches, always before the next question is answered; a crash may lose the last moment's.
+ * What is remembered is written in batches, and questions know what is not written yet; a crash may lose the last moment's.
  */
-import { createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { messageOf } from "../../platform/errors.ts";
 import type { Log } from "../../platform/log.ts";
 import { type Instant, type Milliseconds, toMilliseconds } from "../../platform/time.ts";
 import type { Correspondents } from "../../ports/correspondents.ts";
+import type { Reads } from "./database/reads.ts";
 import type { Writes } from "./database/writes.ts";
 import type { StoreThread } from "./thread.ts";
 
@@ -18,16 +19,26 @@ const RECIPIENTS = 500;
 
 export class EmbeddedCorrespondents implements Correspondents {
   readonly #writer: StoreThread<Writes>;
-  readonly #key: Buffer;
+  readonly #reader: StoreThread<Reads>;
+  /** In hexadecimal. */
+  readonly #key: string;
   readonly #keptFor: Milliseconds;
   readonly #log: Log;
   #pairs = new Map<bigint, number>();
+  /** Given to the writer, not yet known to be written. */
+  readonly #underWay = new Set<ReadonlyMap<bigint, number>>();
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(writer: StoreThread<Writes>, secret: Buffer, keptFor: Milliseconds, log: Log) {
-    this.#writer = writer;
-    this.#key = createHmac("sha256", secret).update("correspondents").digest();
+  constructor(
+    threads: { readonly writer: StoreThread<Writes>; readonly reader: StoreThread<Reads> },
+    secret: Buffer,
+    keptFor: Milliseconds,
+    log: Log,
+  ) {
+    this.#writer = threads.writer;
+    this.#reader = threads.reader;
+    this.#key = createHmac("sha256", secret).update("correspondents").digest("hex");
     this.#keptFor = keptFor;
     this.#log = log;
   }
@@ -40,12 +51,13 @@ export class EmbeddedCorrespondents implements Correspondents {
   }
 
   async between(author: string, recipients: readonly string[]): Promise<{ readonly wrote: boolean; readonly wasWrittenTo: boolean }> {
-    this.#write();
     const some = recipients.slice(0, RECIPIENTS);
     const there = some.map((recipient) => this.#pair(author, recipient));
     const back = some.map((recipient) => this.#pair(recipient, author));
-    const [wrote = false, wasWrittenTo = false] = await this.#writer.call("pairs.any", [[there, back]], false);
-    return { wrote, wasWrittenTo };
+    // before the question, as what is under way may be written and forgotten here by the time of the answer
+    const fresh = [there, back].map((pairs) => pairs.some((pair) => this.#isUnwritten(pair)));
+    const [wrote = false, wasWrittenTo = false] = await this.#reader.call("pairs.any", [[there, back]]);
+    return { wrote: wrote || fresh[0] === true, wasWrittenTo: wasWrittenTo || fresh[1] === true };
   }
 
   /** Writes what is remembered. */
@@ -62,13 +74,20 @@ export class EmbeddedCorrespondents implements Correspondents {
     this.#pairs = new Map();
     const day = Math.max(...pairs.values());
     const oldest = day - Math.ceil(this.#keptFor / DAY);
-    this.#writing = this.#writer.call("pairs.remember", [[...pairs.keys()], day, oldest], false).catch((fault: unknown) => {
-      this.#log.warn({ fault: messageOf(fault) }, "correspondents could not be remembered");
-    });
+    this.#underWay.add(pairs);
+    this.#writing = this.#writer
+      .call("pairs.remember", [[...pairs.keys()], day, oldest], false)
+      .catch((fault: unknown) => this.#log.warn({ fault: messageOf(fault) }, "correspondents could not be remembered"))
+      .finally(() => this.#underWay.delete(pairs));
   }
 
+  #isUnwritten(pair: bigint): boolean {
+    return this.#pairs.has(pair) || [...this.#underWay].some((pairs) => pairs.has(pair));
+  }
+
+  /** Key before text is as good as HMAC here, as only an eighth of the digest is used and nobody sees it, and costs a tenth. */
   #pair(author: string, recipient: string): bigint {
-    const hash = createHmac("sha256", this.#key).update(`${author.toLowerCase()}\0${recipient.toLowerCase()}`);
-    return hash.digest().readBigInt64BE(0);
+    const text = `${this.#key}${author.toLowerCase()}\0${recipient.toLowerCase()}`;
+    return hash("sha256", text, "buffer").readBigInt64BE(0);
   }
 }

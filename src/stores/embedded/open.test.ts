@@ -117,11 +117,18 @@ test("leftovers of a crash are swept away", async (t) => {
 
 test("correspondents not seen for long are forgotten", async (t) => {
   const folder = tempFolder(t);
-  const stores = await openEmbeddedStores({ folder, log, limits: { correspondentsFor: 10 * DAY } });
-  t.after(() => stores.close());
-  stores.correspondents.remember("a@a.example", ["b@b.example"], NOON);
-  assert.equal((await stores.correspondents.between("a@a.example", ["b@b.example"])).wrote, true);
-  stores.correspondents.remember("c@a.example", ["b@b.example"], NOON + 20 * DAY);
-  assert.equal((await stores.correspondents.between("c@a.example", ["b@b.example"])).wrote, true);
-  assert.equal((await stores.correspondents.between("a@a.example", ["b@b.example"])).wrote, false);
+  // each opening writes what it was told by its end
+  const opened = () => openEmbeddedStores({ folder, log, limits: { correspondentsFor: 10 * DAY } });
+  const first = await opened();
+  first.correspondents.remember("a@a.example", ["b@b.example"], NOON);
+  assert.equal((await first.correspondents.between("a@a.example", ["b@b.example"])).wrote, true);
+  await first.close();
+  const second = await opened();
+  assert.equal((await second.correspondents.between("a@a.example", ["b@b.example"])).wrote, true);
+  second.correspondents.remember("c@a.example", ["b@b.example"], NOON + 20 * DAY);
+  await second.close();
+  const third = await opened();
+  t.after(() => third.close());
+  assert.equal((await third.correspondents.between("c@a.example", ["b@b.example"])).wrote, true);
+  assert.equal((await third.correspondents.between("a@a.example", ["b@b.example"])).wrote, false);
 });

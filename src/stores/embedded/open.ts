@@ -79,7 +79,7 @@ async function openLocked(folder: string, lock: FolderLock, { log, limits: chose
   const reader = startReader(file, log);
   await reader.opened;
   const events = new EmbeddedEventLog(writer, reader, log);
-  const correspondents = new EmbeddedCorrespondents(writer, key, limits.correspondentsFor, log);
+  const correspondents = new EmbeddedCorrespondents({ writer, reader }, key, limits.correspondentsFor, log);
   const messages = openMessageStore(folder, key, limits, { writer, reader }, log);
   const close = async (): Promise<void> => {
     await Promise.all([events.close(), correspondents.close(), messages.close()]);

@@ -18,6 +18,7 @@ const LOG_BYTES = 67_108_864;
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #durable: boolean | null = null;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
@@ -55,6 +56,13 @@ export class Connection {
   /** Runs a change; returns how many rows it changed. */
   run(sql: string, ...values: readonly Value[]): number {
     return Number(this.#prepare(sql).run(...values).changes);
+  }
+
+  /** Whether commits are fsynced from now on. Outside a transaction only. */
+  setDurable(durable: boolean): void {
+    if (this.#durable === durable) return;
+    this.exec(`PRAGMA synchronous = ${durable ? "FULL" : "NORMAL"}`);
+    this.#durable = durable;
   }
 
   /** False after SQLite itself rolled a failed transaction back (disk full). */

@@ -5,6 +5,7 @@ import * as kept from "./kept.ts";
 import { get as getKept } from "./kept-rows.ts";
 import * as messages from "./messages.ts";
 import * as outbox from "./outbox.ts";
+import * as pairs from "./pairs.ts";
 import * as remembered from "./remembered.ts";
 
 export const reads = {
@@ -22,6 +23,7 @@ export const reads = {
   "remembered.past": remembered.past,
   "remembered.oldest": remembered.oldest,
   "remembered.known": remembered.known,
+  "pairs.any": pairs.any,
   "accounts.count": accounts.count,
   "accounts.find": accounts.find,
   "accounts.hasSetupLink": accounts.hasSetupLink,

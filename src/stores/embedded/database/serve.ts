@@ -85,10 +85,10 @@ function answerAlone(operations: Operations, connection: Connection, calls: read
 function answerTogether(operations: Operations, connection: Connection, calls: readonly Call[], durable: boolean): readonly Reply[] {
   try {
     // a later durable commit also makes earlier ones durable, as the log is fsynced as a whole
-    connection.exec(`PRAGMA synchronous = ${durable ? "FULL" : "NORMAL"}`);
-    connection.exec("BEGIN IMMEDIATE");
+    connection.setDurable(durable);
+    connection.run("BEGIN IMMEDIATE");
     const replies = calls.map((call) => answerUndoable(operations, connection, call));
-    connection.exec("COMMIT");
+    connection.run("COMMIT");
     return replies;
   } catch (thrown) {
     connection.rollback();
@@ -98,10 +98,10 @@ function answerTogether(operations: Operations, connection: Connection, calls: r
 }
 
 function answerUndoable(operations: Operations, connection: Connection, call: Call): Reply {
-  connection.exec("SAVEPOINT one_call");
+  connection.run("SAVEPOINT one_call");
   try {
     const value = run(operations, connection, call);
-    connection.exec("RELEASE one_call");
+    connection.run("RELEASE one_call");
     return { ok: true, value };
   } catch (thrown) {
     // a full disk ends the whole transaction: then nothing of the batch stands

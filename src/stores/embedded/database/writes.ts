@@ -26,7 +26,6 @@ export const writes = {
   "remembered.add": remembered.add,
   "remembered.remove": remembered.remove,
   "pairs.remember": pairs.remember,
-  "pairs.any": pairs.any,
   "accounts.create": accounts.create,
   "accounts.changePassword": accounts.changePassword,
   "accounts.createBySetupLink": accounts.createBySetupLink,
