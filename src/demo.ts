@@ -9,6 +9,7 @@ import { parseHopUrl } from "./platform/hop-url.ts";
 import { openLog } from "./platform/log.ts";
 import { systemClock } from "./ports/clock.ts";
 import type { NextHop } from "./ports/next-hop.ts";
+import { checksWith } from "./rules/known.ts";
 import { type SampleResult, sendSamples } from "./samples/send.ts";
 import { loadSettings } from "./settings/load.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -17,7 +18,7 @@ const BAR_CHARACTERS = 24;
 
 /** Prints a line a message. Exit code 0: every door answered; mistakes are thrown as OperatorError (2). */
 export async function demo(common: Common): Promise<void> {
-  const settings = loadSettings({ file: common.config, dataFolder: common.data ?? DEFAULT_DATA_FOLDER, checks });
+  const settings = loadSettings({ file: common.config, dataFolder: common.data ?? DEFAULT_DATA_FOLDER, checks: checksWith(checks) });
   const inbound = hopTo(settings, "inbound");
   const outbound = hopTo(settings, "outbound");
   try {

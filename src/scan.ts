@@ -5,11 +5,12 @@ import { scan } from "./commands/scan/run.ts";
 import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import type { ScanFlags } from "./main.ts";
 import { checks as allChecks } from "./pipeline/order.ts";
+import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
 
 /** Prints the report on standard output and sets the exit code: 0 nothing unwanted, 1 something unwanted. */
 export async function scanPaths(paths: readonly string[], flags: ScanFlags): Promise<void> {
-  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: allChecks });
+  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: checksWith(allChecks) });
   const house = toJudgingHouse(settings);
   const options = {
     ndjson: flags.ndjson,

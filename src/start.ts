@@ -11,6 +11,7 @@ import { type Log, openLog } from "./platform/log.ts";
 import { giveBackMemory } from "./platform/memory.ts";
 import { type Instant, type Milliseconds, toMilliseconds } from "./platform/time.ts";
 import { systemClock } from "./ports/clock.ts";
+import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
 import type { Settings } from "./settings/settings.ts";
 import { type SettingsWatch, watchSettings } from "./settings/watch.ts";
@@ -20,7 +21,7 @@ const SETTLED: Milliseconds = toMilliseconds("5s");
 
 export async function start(common: Common): Promise<void> {
   const dataFolder = resolve(common.data ?? DEFAULT_DATA_FOLDER);
-  const settings = loadSettings({ file: common.config, dataFolder, checks });
+  const settings = loadSettings({ file: common.config, dataFolder, checks: checksWith(checks) });
   const log = openLog(settings.log.level);
   const gateway = await assemble(settings, dataFolder, log);
   const link = await gateway.console?.createSetupLink();
@@ -36,7 +37,7 @@ export async function start(common: Common): Promise<void> {
 
 function watch(settings: Settings, dataFolder: string, gateway: RunningGateway, log: Log): SettingsWatch | null {
   if (settings.file === null) return null;
-  return watchSettings({ file: settings.file, dataFolder, checks }, settings, {
+  return watchSettings({ file: settings.file, dataFolder, checks: checksWith(checks) }, settings, {
     onGood: (next, needRestart) => {
       gateway.reload(next);
       log.info({ needRestart }, needRestart.length === 0 ? "the settings were read again" : "some changed settings need a restart");

@@ -6,11 +6,15 @@ import { release } from "../installation.ts";
 import { type InHand, type Outbox, runOutbox } from "../outbox/run.ts";
 import { toGateway } from "../pipeline/gateway.ts";
 import type { House } from "../pipeline/handle.ts";
+import { checks } from "../pipeline/order.ts";
 import { ScanPool } from "../pipeline/workers/pool.ts";
 import type { Log } from "../platform/log.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import { systemClock } from "../ports/clock.ts";
 import { runQuarantine } from "../quarantine/run.ts";
+import { rulesIn } from "../rules/known.ts";
+import type { Rule } from "../rules/rule.ts";
+import { watchRules } from "../rules/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { EmbeddedStores } from "../stores/embedded/open.ts";
 import { openEmbeddedStores } from "../stores/embedded/open.ts";
@@ -63,10 +67,17 @@ async function openOn(base: Base): Promise<RunningGateway> {
   const { settings, dataFolder, log, closing, stores, hops } = base;
   const { events } = stores;
   closing.add(catchFaults(events, systemClock, log), (stop) => stop());
-  const workers = openWorkers(base);
+  const running = { settings, rules: rulesIn(settings.rules.folder, checks) };
+  const workers = openWorkers(base, running.rules);
   const outbox = openLoops(base);
   const wakeOutbox = (): void => outbox.wake();
-  const judging = { policy: toPolicy(settings), weights: toWeights(settings), checks: toChecks(settings) };
+  const judging = toJudging(running);
+  const change = (next: Partial<Running>): void => {
+    Object.assign(running, next);
+    Object.assign(judging, toJudging(running));
+    workers.configure(toCheckSettings(running.settings, running.rules));
+  };
+  openRules(base, (rules) => change({ rules }));
   const house = toHouse(base, { workers, inHand: outbox, judging });
   const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
@@ -76,10 +87,7 @@ async function openOn(base: Base): Promise<RunningGateway> {
   return {
     ...doors,
     console,
-    reload: (next) => {
-      Object.assign(judging, { policy: toPolicy(next), weights: toWeights(next), checks: toChecks(next) });
-      workers.configure(toCheckSettings(next));
-    },
+    reload: (next) => change({ settings: next }),
     close: async (reason) => {
       state.stopping = true;
       await Promise.all([doors.inbound?.close(GRACE), doors.outbound?.close(GRACE)]);
@@ -89,12 +97,45 @@ async function openOn(base: Base): Promise<RunningGateway> {
   };
 }
 
-function openWorkers({ settings, log, closing, stores }: Base): ScanPool {
+/** What may change while running. */
+interface Running {
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+}
+
+interface Judging {
+  readonly policy: ReturnType<typeof toPolicy>;
+  readonly weights: ReturnType<typeof toWeights>;
+  readonly checks: ReturnType<typeof toChecks>;
+}
+
+function toJudging({ settings, rules }: Running): Judging {
+  return { policy: toPolicy(settings), weights: toWeights(settings), checks: toChecks(settings, rules) };
+}
+
+/** Takes up changed rules; broken ones leave the last good ones in place and say so. */
+function openRules({ settings, log, closing, stores }: Base, onGood: (rules: readonly Rule[]) => void): void {
+  if (settings.rules.folder === null) return;
+  const watch = watchRules(settings.rules.folder, checks, {
+    onGood: (rules) => {
+      onGood(rules);
+      log.info({ rules: rules.length }, "the rules were read again");
+    },
+    onBroken: (mistakes) => {
+      log.error({ mistakes }, "the rules are broken; the earlier ones stay");
+      const text = `The rules are broken; the earlier ones stay. ${mistakes[0] ?? ""}`;
+      stores.events.note({ type: "alert.raised", version: 1, at: systemClock.now(), subject: "settings", text, arrival: null });
+    },
+  });
+  closing.add(watch, (each) => each.stop());
+}
+
+function openWorkers({ settings, log, closing, stores }: Base, rules: readonly Rule[]): ScanPool {
   const pool = new ScanPool({
     workers: settings.scan.workers,
     deadline: settings.scan.deadline,
     waiting: SCANS_WAITING,
-    settings: toCheckSettings(settings),
+    settings: toCheckSettings(settings, rules),
     onReplaced: (why) => {
       log.warn({ why }, "a scan worker was replaced");
       const at = systemClock.now();
@@ -116,8 +157,6 @@ function openLoops({ settings, log, closing, stores, hops }: Base): Outbox {
   closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());
   return outbox;
 }
-
-type Judging = { policy: ReturnType<typeof toPolicy>; weights: ReturnType<typeof toWeights>; checks: ReturnType<typeof toChecks> };
 
 function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly inHand: InHand; readonly judging: Judging }): House {
   const { settings, log, stores, hops } = base;

@@ -8,13 +8,15 @@ import type { CheckSettings } from "../pipeline/workers/protocol.ts";
 import { messageOf, OperatorError } from "../platform/errors.ts";
 import type { TlsPair } from "../platform/tls.ts";
 import { type CompiledPolicy, compilePolicy } from "../policy/compile.ts";
+import { buildRules } from "../rules/build.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { HopSettings, HopTarget, Settings } from "../settings/settings.ts";
 import type { StoreLimits } from "../stores/options.ts";
 import { defaultWeights, type Weights } from "../verdict/weights.ts";
 
-/** The checks that run. */
-export function toChecks(settings: Settings): readonly AnyCheck[] {
-  return checks.filter((check) => !settings.checks.disabled.includes(check.id));
+/** The checks that run, declared ones last. */
+export function toChecks(settings: Settings, rules: readonly Rule[]): readonly AnyCheck[] {
+  return [...checks, ...buildRules(rules).checks].filter((check) => !settings.checks.disabled.includes(check.id));
 }
 
 export function toWeights(settings: Settings): Weights {
@@ -25,8 +27,8 @@ export function toPolicy(settings: Settings): CompiledPolicy {
   return compilePolicy({ rules: settings.policy, groups: settings.groups, holdMax: settings.hold.max, observeOnly: settings.observeOnly });
 }
 
-export function toCheckSettings({ checks: { disabled, options } }: Settings): CheckSettings {
-  return { disabled, options };
+export function toCheckSettings({ checks: { disabled, options } }: Settings, rules: readonly Rule[]): CheckSettings {
+  return { disabled, options, rules };
 }
 
 export function toStoreLimits({ keep }: Settings): Partial<StoreLimits> {

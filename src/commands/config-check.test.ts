@@ -33,6 +33,7 @@ console: { listen: off }
   Inbound       127.0.0.1:2525 to smtp://10.0.0.1:25, smtp://10.0.0.2:25 (observe only)
   Outbound      127.0.0.1:2587, 127.0.0.1:2465 (TLS) to smtp://127.0.0.1:10027 and 1 own route
   Own rules     0
+  Own checks    0
   Console       off
 `,
   );

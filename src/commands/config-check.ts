@@ -5,17 +5,19 @@
 
 import { checks } from "../pipeline/order.ts";
 import { formatHopUrl, type HopUrl } from "../platform/hop-url.ts";
+import { checksWith, rulesIn } from "../rules/known.ts";
 import { loadSettings } from "../settings/load.ts";
 import type { DoorSettings, HopSettings, Settings } from "../settings/settings.ts";
 
 /** Mistakes are thrown as SettingsMistakes, an OperatorError. */
 export function configCheck(file: string, write: (text: string) => void = (text) => void process.stdout.write(text)): void {
   // the data folder names places only; nothing is opened in it
-  const settings = loadSettings({ file, dataFolder: ".", checks });
-  write(`${file}: good\n${summary(settings)}`);
+  const settings = loadSettings({ file, dataFolder: ".", checks: checksWith(checks) });
+  const rules = rulesIn(settings.rules.folder, checks);
+  write(`${file}: good\n${summary(settings, rules.length)}`);
 }
 
-function summary(settings: Settings): string {
+function summary(settings: Settings, rules: number): string {
   const { domains, networks, doors, nextHop, policy, observeOnly, console } = settings;
   const lines: readonly (readonly [name: string, value: string])[] = [
     ["Our domains", few(domains)],
@@ -23,6 +25,7 @@ function summary(settings: Settings): string {
     ["Inbound", `${door(doors.inbound)} to ${hop(nextHop.inbound)}${observed(observeOnly.inbound)}`],
     ["Outbound", `${door(doors.outbound)} to ${hop(nextHop.outbound)}${observed(observeOnly.outbound)}`],
     ["Own rules", String(policy.length)],
+    ["Own checks", String(rules)],
     ["Console", console.listen ?? "off"],
   ];
   return lines.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join("");

@@ -59,7 +59,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     },
     "a group of conditions",
   ).transform((written, context): Condition => {
-    const { all, any, not, header = {}, from, mailFrom, recipient, attachment, size, direction } = written;
+    const { all, not, header = {}, from, mailFrom, recipient, attachment, size, direction } = written;
     // what costs nothing first: it often settles the matter
     const parts: (Condition | null)[] = [
       from === undefined ? null : { kind: "from", is: from },
@@ -71,7 +71,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
       ...SCOPES.map((scope): Condition | null => toPatterns(scope, written[scope])),
       ...Object.entries(header).map(([name, list]) => toPatterns(headerScope(name), list)),
       all === undefined ? null : { kind: "all", of: all },
-      any === undefined ? null : { kind: "any", of: any },
+      written.any === undefined ? null : { kind: "any", of: written.any },
       not === undefined ? null : { kind: "not", of: not },
     ];
     const present = parts.filter((part) => part !== null);

@@ -18,7 +18,11 @@ export interface KnownCheck {
   readonly findings: object;
 }
 
-export function crossCheckChecks({ checks }: Settings, all: readonly KnownCheck[] | null, { report }: Reporter): void {
+/** The checks of the house and those of the rules folder; null when the rules are broken, so that no name can be called unknown. */
+export type KnownChecks = readonly KnownCheck[] | ((rulesFolder: string | null) => readonly KnownCheck[] | null);
+
+export function crossCheckChecks({ checks, rules }: Settings, known: KnownChecks | null, { report }: Reporter): void {
+  const all = typeof known === "function" ? known(rules.folder) : known;
   if (all === null) return;
   const ids = all.map((check) => check.id);
   const unknownId = (id: string) => `${quoted(id)}${hintFor(id, ids)}`;

@@ -5,7 +5,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { isIPv4, isIPv6 } from "node:net";
 import { type Network, overlap, toNetwork } from "./addresses.ts";
-import { crossCheckChecks, type KnownCheck } from "./checks-cross-check.ts";
+import { crossCheckChecks, type KnownChecks } from "./checks-cross-check.ts";
 import type { Path } from "./document.ts";
 import { inFile, type Mistake, valueAt } from "./mistakes.ts";
 import { crossCheckPolicy } from "./policy-cross-check.ts";
@@ -17,7 +17,7 @@ export interface CrossInput {
   readonly value: unknown;
   toWritten(path: Path): Path;
   readonly earlier: readonly Mistake[];
-  readonly checks: readonly KnownCheck[] | null;
+  readonly checks: KnownChecks | null;
 }
 
 export function crossCheck(settings: Settings, input: CrossInput): readonly Mistake[] {
@@ -42,9 +42,16 @@ export function crossCheck(settings: Settings, input: CrossInput): readonly Mist
   checkDirections(settings, reporter);
   checkHops(settings, reporter);
   checkTls(settings, reporter);
+  checkRulesFolder(settings, reporter);
   crossCheckChecks(settings, input.checks, reporter);
   crossCheckPolicy(settings, reporter);
   return mistakes;
+}
+
+/** A folder that is named must be there; the one beside the file need not. */
+function checkRulesFolder({ rules: { folder } }: Settings, { report, written }: Reporter): void {
+  if (folder === null || written(["rules", "folder"]) === undefined) return;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) report(["rules", "folder"], "a folder", `${folder}, which is none`);
 }
 
 function checkNetworks({ networks }: Settings, { report }: Reporter): void {

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { messageOf } from "../platform/errors.ts";
-import type { KnownCheck } from "./checks-cross-check.ts";
+import type { KnownChecks } from "./checks-cross-check.ts";
 import { crossCheck } from "./cross-check.ts";
 import { type Path, readDocument, type SettingsDocument } from "./document.ts";
 import { SettingsMistakes } from "./errors.ts";
@@ -19,7 +19,7 @@ export interface LoadOptions {
   /** State lies here: the default users file, and the Maildir of the embedded default. */
   readonly dataFolder: string;
   /** The checks of the house (pipeline/order.ts), so that their ids, options and findings can be checked by name. */
-  readonly checks?: readonly KnownCheck[] | undefined;
+  readonly checks?: KnownChecks | undefined;
 }
 
 const STANDARD_FILE = "postern.yaml";
@@ -39,7 +39,7 @@ export function loadSettings(options: LoadOptions): Settings {
 /** The settings of a file's text; `file` names it in mistakes, and relative paths start at its folder. */
 export function parseSettings(
   text: string,
-  from: { readonly file: string; readonly dataFolder: string; readonly checks?: readonly KnownCheck[] | undefined },
+  from: { readonly file: string; readonly dataFolder: string; readonly checks?: KnownChecks | undefined },
 ): Settings {
   const document = readDocument(text);
   if (document.mistakes.length > 0) {

@@ -26,8 +26,13 @@ export function resolve(written: Written, places: Places): Settings {
         : { certificate: resolvePath(places.folder, certificate), key: resolvePath(places.folder, key) },
     users: written.users === undefined ? join(places.dataFolder, "users") : resolvePath(places.folder, written.users),
     console: { listen: written.console.listen, publicUrl: written.console.publicUrl ?? null },
+    rules: { folder: written.rules.folder === undefined ? besideFile(places) : resolvePath(places.folder, written.rules.folder) },
     scan: { ...written.scan, workers: written.scan.workers ?? availableParallelism() },
   };
+}
+
+function besideFile({ file, folder }: Places): string | null {
+  return file === null ? null : join(folder, "rules.d");
 }
 
 type WrittenHop = NonNullable<Written["nextHop"]["inbound"]>;

@@ -203,6 +203,15 @@ export const schema = known(
       },
       "The checks; docs/reference/checks.md lists them.",
     ),
+    rules: section(
+      {
+        folder: optional(kind.path(), "`rules.d` beside this file", {
+          meaning: "Folder of the checks that you declare in `*.yml` files; a changed file is taken up by itself.",
+          takes: "path",
+        }),
+      },
+      "Checks of your own; docs/operators/rules.md says how to write them.",
+    ),
     log: section(
       {
         level: setting(kind.oneOf(["debug", "info", "warn", "error"]), "info", {

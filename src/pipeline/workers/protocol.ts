@@ -2,6 +2,7 @@
 import type { ArrivalView, Finding } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
+import type { Rule } from "../../rules/rule.ts";
 
 /** Number of one scan inside the pool; the worker keeps the read message under it between `read` and `examine`. */
 export type ScanNumber = number;
@@ -11,6 +12,8 @@ export interface CheckSettings {
   readonly disabled: readonly string[];
   /** Options by check id, as written in the settings (each check's schema fills the defaults). */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Declared checks, which run after the built-in ones; none when omitted. */
+  readonly rules?: readonly Rule[];
 }
 
 export type ToWorker =

@@ -7,6 +7,7 @@ import type { Message } from "../../mail/message.ts";
 import { readMessage } from "../../mail/read.ts";
 import { summarize } from "../../mail/summarize.ts";
 import { messageOf } from "../../platform/errors.ts";
+import { buildRules } from "../../rules/build.ts";
 import { examine, type PreparedCheck, prepare } from "../examine.ts";
 import { checks } from "../order.ts";
 import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
@@ -16,8 +17,12 @@ if (port === null) throw new Error("a scan worker runs only inside the pool");
 const postMessage = (reply: FromWorker): void => port.postMessage(reply);
 
 // The pool writes workerData and is the only one to start this file.
-let prepared: readonly PreparedCheck[] = prepare(checks, workerData as CheckSettings);
+let prepared = prepareAll(workerData as CheckSettings);
 const read = new Map<ScanNumber, Message>();
+
+function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
+  return prepare([...checks, ...buildRules(settings.rules ?? []).checks], settings);
+}
 
 function answer(request: ToWorker): void {
   switch (request.kind) {
@@ -39,7 +44,7 @@ function answer(request: ToWorker): void {
       read.delete(request.scan);
       return;
     case "settings":
-      prepared = prepare(checks, request.settings);
+      prepared = prepareAll(request.settings);
       return;
   }
 }
