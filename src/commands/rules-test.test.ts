@@ -58,10 +58,7 @@ test("mistakes: 2, and each on standard error", async (t) => {
   const broken = await runPostern(["rules", "test", file]);
   assert.equal(broken.code, 2);
   assert.equal(broken.stdout, "");
-  assert.match(
-    broken.stderr,
-    /lottery\.yml:5:\d+ findings\.OUR_LOTTERY\.when\.skeleton: expected another pattern \("\(a\+\)\+" repeats /,
-  );
+  assert.match(broken.stderr, /lottery\.yml:5:\d+ findings\.OUR_LOTTERY\.when\.skeleton: expected another pattern \("\(a\+\)\+" repeats /);
   const none = await runPostern(["rules", "test", `${file}.none`]);
   assert.equal(none.code, 2);
   assert.match(none.stderr, /expected a file or folder of rules, found none/);
