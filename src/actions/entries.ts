@@ -42,6 +42,7 @@ export function toOutboxEntry(actions: Actions, { arrival, trace }: Carriage, gr
     envelope: { ...arrival.envelope, rcptTo: group.recipients },
     sha256: arrival.sha256,
     prepend: trace + group.fields,
+    subjectPrefix: group.subjectPrefix,
     attempts: 0,
     nextAttempt: now + OUTBOX_STANDBY,
   };

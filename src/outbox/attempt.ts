@@ -43,7 +43,7 @@ async function trySending(deps: AttemptDeps, progress: Map<string, Progress>, en
   if ("trouble" in raw) return retryUnreadable(deps, entry, raw.trouble);
   // verdict fields that it brought from outside are as forged now as when it came
   const withoutForeignVerdicts = entry.direction === "inbound";
-  const message = toOutgoing(raw.bytes, { prepend: entry.prepend, withoutForeignVerdicts, subjectPrefix: "" });
+  const message = toOutgoing(raw.bytes, { prepend: entry.prepend, withoutForeignVerdicts, subjectPrefix: entry.subjectPrefix ?? "" });
   let remaining = progress.get(entry.id)?.remaining ?? entry.envelope.rcptTo;
   const envelope = { ...entry.envelope, rcptTo: remaining };
   const attempt = await send(envelope, message, deps.hopFor(entry.direction), async (recipients, said) => {

@@ -90,6 +90,15 @@ test("an entry is handed on with its prepended header fields, without forged one
   assert.deepEqual(event?.recipients, ["b@example.org", "c@example.org"]);
 });
 
+test("the subject is marked as in the transaction that an entry is left of", { timeout: 20_000 }, async (t) => {
+  const scene = await open(t);
+  const peer = await peerFor(t);
+  await scene.put(["b@example.org"], { subjectPrefix: "[SPAM]" });
+  scene.start(hopTo(t, [peer]));
+  await until(async () => (await scene.tried()).length === 1);
+  assert.match(peer.messages[0] ?? "", /^Subject: \[SPAM\] kept\r$/m);
+});
+
 test("a delay is tried again after 30 s, then a minute, until it goes through; a restart loses nothing", { timeout: 20_000 }, async (t) => {
   const scene = await open(t);
   const peer = await peerFor(t, { end: "451 4.3.0 later" });

@@ -15,6 +15,8 @@ export interface OutboxEntry {
   readonly envelope: Envelope;
   readonly sha256: string;
   readonly prepend: string;
+  /** Put before the text of the subject; none when absent or "". */
+  readonly subjectPrefix?: string;
   readonly attempts: number;
   readonly nextAttempt: Instant;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { tempFolder } from "../../../test/support/temp.ts";
 import { openLog } from "../../platform/log.ts";
-import { DAY, digestOf, HOUR, handled, intended, kept, NOON } from "../contract/samples.ts";
+import { DAY, digestOf, HOUR, handled, intended, kept, NOON, outboxEntry } from "../contract/samples.ts";
 import { type EmbeddedStores, openEmbeddedStores, openForReading } from "./open.ts";
 
 const log = openLog("silent");
@@ -131,4 +131,26 @@ test("correspondents not seen for long are forgotten", async (t) => {
   t.after(() => third.close());
   assert.equal((await third.correspondents.between("c@a.example", ["b@b.example"])).wrote, true);
   assert.equal((await third.correspondents.between("a@a.example", ["b@b.example"])).wrote, false);
+});
+
+test("the record of what is still kept stays as long as it", async (t) => {
+  const stores = await openEmbeddedStores({ folder: tempFolder(t), log });
+  t.after(() => stores.close());
+  const { events, keeping, outbox } = stores;
+  const [plain, quarantined, leaving] = [intended(), intended(), intended()];
+  await events.append(plain, quarantined, leaving);
+  const entry = kept({ arrival: quarantined.arrival });
+  await keeping.keep([entry]);
+  await outbox.add([outboxEntry({ arrival: leaving.arrival })]);
+  const forget = async (): Promise<void> => {
+    while ((await events.forget(NOON + DAY)) > 0);
+  };
+  const recorded = async (): Promise<readonly number[]> =>
+    Promise.all([plain, quarantined, leaving].map(async ({ arrival }) => (await events.of(arrival)).length));
+  await forget();
+  assert.deepEqual(await recorded(), [0, 1, 1]);
+  assert.equal((await events.messages({ limit: 5 })).rows.length, 2);
+  await keeping.remove(entry.id, "ann", NOON);
+  await forget();
+  assert.deepEqual(await recorded(), [0, 0, 1]);
 });

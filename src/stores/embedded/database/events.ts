@@ -3,6 +3,7 @@ import type { PosternEvent } from "../../../events/event.ts";
 import type { Instant } from "../../../platform/time.ts";
 import type { EventRecord } from "../records.ts";
 import type { Connection } from "./connection.ts";
+import { isLive } from "./kept-rows.ts";
 import { addMessage, forgetMessages, setOutcome } from "./messages.ts";
 
 /** Events of one arrival: a message released and retried for days has some hundred. */
@@ -58,9 +59,10 @@ export function wasUnscannable(connection: Connection, sha256: string): boolean 
   return connection.get("SELECT 1 FROM unscannable WHERE sha256 = ?", sha256) !== null;
 }
 
-/** Deletes at most `limit` events and as many messages and ended kept entries; returns how many rows went. */
+/** Deletes at most `limit` events and as many messages and ended kept entries; returns how many rows went. What is still kept stays told. */
 export function forget(connection: Connection, before: Instant, limit: number): number {
-  const events = connection.run("DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE at < ? ORDER BY at LIMIT ?)", before, limit);
+  const old = `SELECT seq FROM events WHERE at < ? AND NOT ${isLive("events.arrival")} ORDER BY at LIMIT ?`;
+  const events = connection.run(`DELETE FROM events WHERE seq IN (${old})`, before, limit);
   const messages = forgetMessages(connection, before, limit);
   const kept = connection.run(
     `DELETE FROM kept WHERE seq IN (SELECT seq FROM kept

@@ -21,6 +21,12 @@ export function get(connection: Connection, id: string): Kept | null {
   return row === null ? null : toKept(row);
 }
 
+/** SQL: something of the arrival of that column is still kept or waits to leave, so people may ask what it was. */
+export function isLive(column: "events.arrival" | "messages.arrival"): string {
+  return `(EXISTS (SELECT 1 FROM kept WHERE kept.arrival = ${column} AND kept.state IN ('kept', 'releasing', 'undeliverable'))
+    OR EXISTS (SELECT 1 FROM outbox WHERE outbox.arrival = ${column}))`;
+}
+
 export const COLUMNS = `seq, id, arrival, kind, at, until, direction, submitter, client, envelope, sha256, bytes, prepend, reason, class,
   author AS "from", subject, state, ended_by AS endedBy, ended_at AS endedAt, last_reply AS lastReply`;
 

@@ -6,6 +6,7 @@ import { type Instant, type Milliseconds, toMilliseconds } from "../../../platfo
 import type { MessageCount, MessagePage, MessageQuery, MessageRow } from "../../../ports/event-log.ts";
 import type { Change } from "../records.ts";
 import type { Connection, Value } from "./connection.ts";
+import { isLive } from "./kept-rows.ts";
 import { arrivalsLike, identifiersLike, toMatch } from "./search.ts";
 
 const PAGE = 500;
@@ -52,7 +53,8 @@ export function counts(connection: Connection, period: { readonly since: Instant
 /** Deletes at most `limit` messages and everything that finds them. */
 export function forgetMessages(connection: Connection, before: Instant, limit: number): number {
   const indexed = connection.get<{ seq: number }>("SELECT seq FROM indexed")?.seq ?? 0;
-  const old = connection.all<{ seq: number }>("SELECT seq FROM messages WHERE at < ? ORDER BY at LIMIT ?", before, limit);
+  const sql = `SELECT seq FROM messages WHERE at < ? AND NOT ${isLive("messages.arrival")} ORDER BY at LIMIT ?`;
+  const old = connection.all<{ seq: number }>(sql, before, limit);
   for (const { seq } of old) {
     if (seq <= indexed) connection.run("DELETE FROM words WHERE rowid = ?", seq);
     connection.run("DELETE FROM identifiers WHERE seq = ?", seq);

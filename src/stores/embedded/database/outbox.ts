@@ -11,10 +11,11 @@ import { add as addKept } from "./kept-rows.ts";
 const DUE = 1_000;
 
 export function add(connection: Connection, entries: readonly OutboxEntry[]): void {
-  for (const { id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, nextAttempt } of entries) {
+  for (const { id, arrival, kept, at, direction, envelope, sha256, prepend, subjectPrefix, attempts, nextAttempt } of entries) {
     connection.run(
-      "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO NOTHING",
-      ...[id, arrival, kept, at, direction, JSON.stringify(envelope), sha256, prepend, attempts, nextAttempt],
+      `INSERT INTO outbox (id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, next_attempt, subject_prefix)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      ...[id, arrival, kept, at, direction, JSON.stringify(envelope), sha256, prepend, attempts, nextAttempt, subjectPrefix ?? ""],
     );
   }
 }
@@ -71,9 +72,10 @@ export function undeliverable(connection: Connection, id: string, reply: string,
   connection.run("UPDATE kept SET last_reply = ? WHERE id = ?", reply, kept.id);
 }
 
-const COLUMNS = `id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, next_attempt AS nextAttempt`;
+const COLUMNS = `id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, next_attempt AS nextAttempt,
+  subject_prefix AS subjectPrefix`;
 
-type OutboxRow = Omit<OutboxEntry, "envelope"> & { readonly envelope: string };
+type OutboxRow = Omit<OutboxEntry, "envelope"> & { readonly envelope: string; readonly subjectPrefix: string };
 
 function find(connection: Connection, id: string): OutboxEntry | null {
   const row = connection.get<OutboxRow>(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`, id);
@@ -81,7 +83,9 @@ function find(connection: Connection, id: string): OutboxEntry | null {
 }
 
 function toEntry(row: OutboxRow): OutboxEntry {
-  return { ...row, envelope: JSON.parse(row.envelope) as Envelope }; // written by `add` or `narrow` from a typed value
+  const { subjectPrefix, ...rest } = row;
+  const envelope = JSON.parse(row.envelope) as Envelope; // written by `add` or `narrow` from a typed value
+  return subjectPrefix === "" ? { ...rest, envelope } : { ...rest, subjectPrefix, envelope };
 }
 
 /** A kept entry for what never was one; who brought it and what it is come from the log, when it is still there. */

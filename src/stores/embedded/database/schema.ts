@@ -73,7 +73,14 @@ CREATE TABLE sessions (
 CREATE TABLE setup_links (token_hash TEXT PRIMARY KEY, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT;
 `;
 
-const STEPS: readonly string[] = [FIRST];
+/** What is still kept protects its record, and the outbox marks subjects as the first transaction did. */
+const SECOND = `
+CREATE INDEX kept_live ON kept (arrival) WHERE state IN ('kept', 'releasing', 'undeliverable');
+CREATE INDEX outbox_arrival ON outbox (arrival);
+ALTER TABLE outbox ADD COLUMN subject_prefix TEXT NOT NULL DEFAULT '';
+`;
+
+const STEPS: readonly string[] = [FIRST, SECOND];
 
 export const SCHEMA_VERSION = STEPS.length;
 
