@@ -16,14 +16,22 @@ import { toLessons } from "./commands/bench/peers/training.ts";
 import { toReport } from "./commands/bench/report.ts";
 import type { Subject } from "./commands/bench/round.ts";
 import { benchScan } from "./commands/bench/scan.ts";
+import { startGateway } from "./commands/bench/smtp/gateway.ts";
+import { startPostfix } from "./commands/bench/smtp/postfix.ts";
+import type { Relay } from "./commands/bench/smtp/relay.ts";
+import { toSmtpReport } from "./commands/bench/smtp/report.ts";
+import { benchSmtp } from "./commands/bench/smtp/run.ts";
+import { startSink } from "./commands/bench/smtp/sink.ts";
 import { measureStages, type StageCosts } from "./commands/bench/stages.ts";
 import type { ScanHouse } from "./commands/scan/run.ts";
 import { unknown } from "./facts/fact.ts";
 import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
-import type { BenchFlags } from "./main.ts";
+import type { BenchFlags, BenchKind } from "./main.ts";
 import { examine, prepare } from "./pipeline/examine.ts";
 import { checks as allChecks } from "./pipeline/order.ts";
 import { OperatorError } from "./platform/errors.ts";
+import { unreachable } from "./platform/unreachable.ts";
+import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
 import type { Settings } from "./settings/settings.ts";
 import { judge } from "./verdict/judge.ts";
@@ -33,6 +41,7 @@ const MESSAGES = { none: 1_000, rspamd: 400, spamassassin: 60 } as const;
 /** Rspamd's classifier answers from 200 messages of each kind on. */
 const LESSONS = 600;
 const STAGE_PASSES = 3;
+const ENTRY = fileURLToPath(new URL("../bin/postern.mjs", import.meta.url));
 
 interface Run {
   readonly settings: Settings;
@@ -42,20 +51,30 @@ interface Run {
   readonly closing: Closing;
 }
 
-export async function bench(kind: "scan", paths: readonly string[], flags: BenchFlags): Promise<void> {
+export async function bench(kind: BenchKind, paths: readonly string[], flags: BenchFlags): Promise<void> {
   if (process.platform !== "linux") throw new OperatorError("bench/not-linux", "The benchmarks read /proc, which only Linux has.");
-  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: allChecks });
+  const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: checksWith(allChecks) });
   const closing = new Closing();
   const folder = closing.add(await mkdtemp(join(tmpdir(), "postern-bench-")), (path) =>
     rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   );
   // peers are processes of their own: they must not outlive a benchmark that is told to stop
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void closing.close().finally(() => process.exit(2)));
+  let abandoned = false;
+  const abandon = (): void => {
+    if (!abandoned) void closing.close().finally(() => process.exit(2));
+    abandoned = true;
+  };
+  // `on`, not `once`: a second signal, which a process group often gets, must not cut the tidying short
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, abandon);
   try {
     const run = { settings, flags, folder, closing, sample: await sampleFor(paths, flags, folder) };
     switch (kind) {
       case "scan":
-        await benchScanning(run);
+        return await benchScanning(run);
+      case "smtp":
+        return await benchGateways(run);
+      default:
+        return unreachable(kind);
     }
   } finally {
     await closing.close();
@@ -88,6 +107,22 @@ async function benchScanning({ settings, sample, folder, flags, closing }: Run):
   const stages = stagesOf(settings, house, sample);
   const result = await benchScan({ sample, ours, peers, repeats: flags.repeats, release, stages, progress: say });
   process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toReport(result));
+}
+
+async function benchGateways({ sample, folder, flags, closing }: Run): Promise<void> {
+  if (flags.against === "spamassassin")
+    throw new OperatorError("bench/no-such-peer", "bench smtp compares with rspamd (behind Postfix) only.");
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const sinkPort = await startSink(folder, closing);
+  const ours = closing.add(await startGateway(ENTRY, folder, sinkPort), (each) => each.close());
+  const peers: Relay[] = [];
+  if (flags.against === "rspamd") {
+    say("starting the peer");
+    const rspamd = closing.add(await startRspamd({ folder, bayes: false, training: [] }), (each) => each.close());
+    peers.push(closing.add(await startPostfix(folder, sinkPort, rspamd), (each) => each.close()));
+  }
+  const result = await benchSmtp({ sample, ours, peers, repeats: flags.repeats, release, progress: say });
+  process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toSmtpReport(result));
 }
 
 function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): StageCosts {

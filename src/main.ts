@@ -13,6 +13,7 @@ export interface Common {
   readonly data?: string;
 }
 
+const BENCHES = ["scan", "smtp"] as const;
 const PEERS = ["rspamd", "spamassassin"] as const;
 const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
@@ -54,13 +55,13 @@ function toCommand(): Command {
     .action(async (_action: "set", name: string, common: Common) => (await import("./accounts.ts")).setConsoleAccount(name, common));
 
   command(program, "bench", "measure speed on mail of yours, beside a peer on the same machine")
-    .addArgument(new Argument("<kind>").choices(["scan"]))
+    .addArgument(new Argument("<kind>", "the scan workers, or the whole gateway").choices(BENCHES))
     .argument("[path...]", "files, mbox, Maildir or folders of mail; the mail corpora by default")
     .addOption(new Option("--against <peer>", "start this peer, which must be installed, and measure it in turn").choices(PEERS))
     .option("--messages <number>", "how many messages are measured", toCount)
     .option("--repeats <number>", "rounds of each measurement", toCount, 3)
     .option("--json", "everything that was measured, for programs", false)
-    .action(async (kind: "scan", paths: string[], flags: BenchFlags) => (await import("./bench.ts")).bench(kind, paths, flags));
+    .action(async (kind: BenchKind, paths: string[], flags: BenchFlags) => (await import("./bench.ts")).bench(kind, paths, flags));
 
   const config = program.command("config").description("look after the configuration");
   config
@@ -89,6 +90,8 @@ export interface ScanFlags extends Common {
   readonly mailFrom?: string;
   readonly rcptTo: readonly string[];
 }
+
+export type BenchKind = (typeof BENCHES)[number];
 
 export interface BenchFlags extends Common {
   readonly against?: (typeof PEERS)[number];
