@@ -1,6 +1,6 @@
 /** Rules from their files to their findings: conditions, mistakes with their places, cases, and what could not be decided. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { tempFolder } from "../../test/support/temp.ts";
@@ -77,6 +77,17 @@ test("a rule finds what its cases say", () => {
       ["nothing but the words", null, 33],
       ["outbound mail is not looked at", null, 39],
     ],
+  );
+});
+
+test("the example for operators does what it says", () => {
+  const page = readFileSync(new URL("../../docs/operators/rules.md", import.meta.url), "utf8");
+  const { rules, mistakes } = readRules(/```yaml\n(.*?)```/s.exec(page)?.[1] ?? "", "rules.md");
+  assert.deepEqual(mistakes, []);
+  const results = rules.flatMap((rule) => runCases(rule));
+  assert.deepEqual(
+    results.map(({ wrong }) => wrong),
+    [null, null],
   );
 });
 
