@@ -134,7 +134,7 @@ function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): Sta
     ourDomains: settings.domains,
   } as const;
   const facts = { correspondence: unknown("this benchmark looks nothing up") };
-  const checks = prepare(allChecks, settings.checks).map((each) => ({
+  const checks = prepare(house.checks(), { disabled: [], options: settings.checks.options }).map((each) => ({
     id: each.check.id,
     run: (message: Parameters<typeof examine>[1]["message"]) => examine([each], { message, view, facts }).findings,
   }));
