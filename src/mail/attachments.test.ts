@@ -86,3 +86,14 @@ test("uuencoded files in a text are attachments of that text", () => {
   );
   assert.equal(message.text, "see\r\nbye\r\n");
 });
+
+test("a part with two names is listed under both", () => {
+  const message = readMessage(
+    Buffer.from("Content-Type: application/x; name=a.exe\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nMZ"),
+  );
+  assert.deepEqual(
+    message.attachments.map((attachment) => attachment.filename),
+    ["a.txt", "a.exe"],
+  );
+  assert.ok(message.defects.some((defect) => defect.name === "mime.two-names"));
+});

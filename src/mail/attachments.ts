@@ -11,8 +11,11 @@ import type { BodyPart } from "./mime-part.ts";
 import type { UuencodedFile } from "./uuencode.ts";
 import { listZip } from "./zip.ts";
 
-export function toAttachment(part: BodyPart, note: Note): Attachment {
-  return describe(part, part.filename, part.type, part.content(), note);
+/** One for each different name that programs may save the part under: some take the disposition's, some the type's. */
+export function toAttachments(part: BodyPart, note: Note): readonly Attachment[] {
+  const [first = null, ...others] = part.filenames;
+  if (others.length > 0) note("mime.two-names", part.filenames.join(" | "));
+  return [first, ...others].map((filename) => describe(part, filename, part.type, part.content(), note));
 }
 
 /** A uuencoded file belongs to the text part that it stands in. */

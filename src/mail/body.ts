@@ -4,6 +4,7 @@
  * body only when the message around it has none.
  */
 import type { BodyPart, Reading } from "./mime-part.ts";
+import { asShown, unflowed } from "./shown-text.ts";
 import { findUuencoded, type UuencodedFile } from "./uuencode.ts";
 
 export interface Body {
@@ -54,12 +55,12 @@ export function attachedParts(parts: readonly BodyPart[], body: Body): readonly 
   });
 }
 
-/** The text of a plain part without the uuencoded files in it. */
+/** The text of a plain part as it is shown, without the uuencoded files in it. */
 export function plainText(reading: Reading, part: BodyPart): { readonly text: string; readonly files: readonly UuencodedFile[] } {
   const text = part.text();
-  if (!text.includes("begin ")) return { text, files: [] };
+  if (!text.includes("begin ") && !text.includes("begin-base64 ")) return { text: shown(part, text), files: [] };
   const files = findUuencoded(part.content(), reading.note);
-  if (files.length === 0) return { text, files };
+  if (files.length === 0) return { text: shown(part, text), files };
   const bytes = Buffer.from(text, "utf8");
   const blocks = findUuencoded(bytes, reading.note);
   let rest = "";
@@ -68,5 +69,10 @@ export function plainText(reading: Reading, part: BodyPart): { readonly text: st
     rest += bytes.toString("utf8", from, block.start);
     from = block.end;
   }
-  return { text: rest + bytes.toString("utf8", from), files };
+  return { text: shown(part, rest + bytes.toString("utf8", from)), files };
+}
+
+function shown(part: BodyPart, text: string): string {
+  const isFlowed = part.parameters.get("format")?.toLowerCase() === "flowed";
+  return asShown(isFlowed ? unflowed(text, part.parameters.get("delsp")?.toLowerCase() === "yes") : text);
 }

@@ -4,6 +4,7 @@
  */
 import { LINKS } from "../platform/limits.ts";
 import { registrableDomain } from "./address.ts";
+import { pageInDataUrl } from "./data-url.ts";
 import type { Note } from "./defects.ts";
 import type { Reference } from "./html/page-findings.ts";
 import type { Link } from "./message.ts";
@@ -14,7 +15,12 @@ import { type NormalUrl, normalizeUrl, refanged, urlsInText } from "./url.ts";
 /** Rewriters around rewriters that are followed: a message that passed three gateways has three. */
 const WRAPPERS = 8;
 
+/** Pages inside links that are read. */
+const PAGES_IN_LINKS = 20;
+
 export class LinkCollector {
+  /** Pages that references carry in themselves, for the caller to scan. */
+  readonly pages: string[] = [];
   readonly #links: Link[] = [];
   readonly #seen = new Set<string>();
   readonly #domains = new Map<string, string | null>();
@@ -33,9 +39,17 @@ export class LinkCollector {
   addReferences(references: readonly Reference[], base: string | null, as?: Link["where"]): void {
     const absolute = base === null ? null : (URL.parse(base)?.href ?? null);
     for (const reference of references) {
-      if (reference.where === "image" && /^\s*data:/i.test(reference.written)) continue;
+      if (/^\s*data:/i.test(reference.written)) {
+        if (this.pages.length < PAGES_IN_LINKS) this.#addPage(reference.written);
+        if (reference.where === "image") continue;
+      }
       this.#add(as === undefined ? reference : { ...reference, where: as }, absolute);
     }
+  }
+
+  #addPage(written: string): void {
+    const page = pageInDataUrl(written);
+    if (page !== null) this.pages.push(page);
   }
 
   all(): readonly Link[] {

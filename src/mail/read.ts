@@ -6,8 +6,9 @@
 import { ADDRESSES, DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
-import { toAttachment, toUuencodedAttachment } from "./attachments.ts";
+import { toAttachments, toUuencodedAttachment } from "./attachments.ts";
 import { attachedParts, type Body, bodyOf, isHtml, plainText } from "./body.ts";
+import { type Calendar, parseCalendar } from "./calendar.ts";
 import { parseDate } from "./date.ts";
 import { DefectLog, type Note } from "./defects.ts";
 import type { HtmlScan } from "./html/scan.ts";
@@ -42,6 +43,11 @@ class ReadMessage implements Message {
   readonly #body: () => Body;
   readonly #plain: () => readonly PlainText[];
   readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.flatMap((part) => this.#scanner.scan(part.text())));
+  readonly #calendars = lazy((): readonly Calendar[] =>
+    this.parts
+      .filter((part) => part.type === "text/calendar" || part.type === "application/ics")
+      .map((part) => parseCalendar(part.text() || part.content().toString("utf8"))),
+  );
   readonly #html = lazy((): HtmlView => toHtmlView(this.#pages()));
   readonly #text = lazy((): string => this.#joinText());
   readonly #subject = lazy((): string => this.headers.decoded("subject") ?? "");
@@ -137,14 +143,15 @@ class ReadMessage implements Message {
   }
 
   #joinText(): string {
-    const texts = [...this.#plain().map(({ text }) => text), this.#html().visibleText].filter((text) => text !== "");
+    const invitations = this.#calendars().flatMap((calendar) => calendar.texts);
+    const texts = [...this.#plain().map(({ text }) => text), this.#html().visibleText, ...invitations].filter((text) => text !== "");
     const text = texts.join("\n");
     if (text.length > TEXT_CHARACTERS) this.#note("mime.long-text", `more than ${TEXT_CHARACTERS} characters of text`);
     return text.slice(0, TEXT_CHARACTERS);
   }
 
   #listAttachments(): readonly Attachment[] {
-    const parts = attachedParts(this.parts as readonly BodyPart[], this.#body()).map((part) => toAttachment(part, this.#note));
+    const parts = attachedParts(this.parts, this.#body()).flatMap((part) => toAttachments(part, this.#note));
     const files = this.#plain().flatMap(({ part, files }) => files.map((file) => toUuencodedAttachment(part, file, this.#note)));
     return [...parts, ...files];
   }
@@ -152,6 +159,10 @@ class ReadMessage implements Message {
   #collectLinks(): readonly Link[] {
     const links = new LinkCollector(this.#note);
     for (const { text } of this.#plain()) links.addText(text, "text");
+    for (const { texts, urls, pages } of this.#calendars()) {
+      for (const text of [...texts, ...urls]) links.addText(text, "text");
+      for (const page of pages) this.#addPage(links, page);
+    }
     for (const page of this.#pages()) {
       links.addReferences(page.references, page.base);
       links.addText(page.looseText, "text");
@@ -159,16 +170,21 @@ class ReadMessage implements Message {
     const body = this.#body();
     const inBody = new Set([...body.plain, ...body.html]);
     for (const part of this.parts) if (!inBody.has(part)) this.#addAttachedLinks(links, part);
+    for (const page of links.pages.slice()) this.#addPage(links, page);
     return links.all();
+  }
+
+  #addPage(links: LinkCollector, html: string): void {
+    for (const page of this.#scanner.scan(html)) {
+      links.addReferences(page.references, page.base, "attachment");
+      links.addText(page.looseText, "attachment");
+    }
   }
 
   /** Pages and texts that are no body: attached files and what lies in attached messages. */
   #addAttachedLinks(links: LinkCollector, part: BodyPart): void {
     if (isHtml(part) || part.type === "image/svg+xml" || part.filenames.some((name) => /\.(?:[xs]?html?|svg)$/i.test(name))) {
-      for (const page of this.#scanner.scan(isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS))) {
-        links.addReferences(page.references, page.base, "attachment");
-        links.addText(page.looseText, "attachment");
-      }
+      this.#addPage(links, isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS));
     } else if (part.type === "text/plain") links.addText(part.text(), "attachment");
   }
 }

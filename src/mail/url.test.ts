@@ -77,3 +77,11 @@ test("defanged URLs are found in text and put right", () => {
   assert.equal(refanged("http[:]//b(dot)test"), "http://b.test");
   assert.equal(refanged("http://a.test/[x]"), null);
 });
+
+test("a URL in angle brackets goes on over line ends", () => {
+  assert.deepEqual(urlsInText("<http://a.test/x\r\n  yz> <http://b.test/ c> <http://c.test/>", 9), [
+    "http://a.test/xyz",
+    "http://b.test/",
+    "http://c.test/",
+  ]);
+});

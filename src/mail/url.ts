@@ -73,6 +73,12 @@ export function urlsInText(text: string, limit: number): readonly string[] {
     const start = match.index;
     const isBare = match[0].startsWith("w") || match[0].startsWith("W");
     if (isBare && start > 0 && isWordCharacter(text.charCodeAt(start - 1))) continue;
+    const wrapped = text[start - 1] === "<" ? inBrackets(text, start) : null;
+    if (wrapped !== null) {
+      found.push(wrapped.url);
+      URL_START.lastIndex = wrapped.end;
+      continue;
+    }
     let end = URL_START.lastIndex;
     while (end < text.length && end - start < URL_CHARACTERS && !endsUrl(text.charCodeAt(end))) end++;
     const url = withoutPunctuation(text, start, end);
@@ -80,6 +86,12 @@ export function urlsInText(text: string, limit: number): readonly string[] {
     URL_START.lastIndex = end;
   }
   return found;
+}
+
+/** A URL in angle brackets that was broken over lines (RFC 3986 appendix C); null when none was. */
+function inBrackets(text: string, start: number): { readonly url: string; readonly end: number } | null {
+  const match = WRAPPED.exec(text.slice(start, start + WRAPPED_CHARACTERS));
+  return match === null ? null : { url: match[0].slice(0, -1).replace(/\s+/g, ""), end: start + match[0].length };
 }
 
 function endsUrl(code: number): boolean {
@@ -121,6 +133,9 @@ function brackets(text: string, start: number, end: number): number {
   }
   return balance;
 }
+
+const WRAPPED_CHARACTERS = 1_000;
+const WRAPPED = /^[^\s<>"]+(?:\r?\n[ \t]{0,9}[^\s<>"]+)+>/;
 
 function isWordCharacter(code: number): boolean {
   return (

@@ -36,3 +36,8 @@ test("many begin lines are bounded", () => {
   assert.equal(log.all()[0]?.name, "mime.too-many-uuencoded");
   assert.equal(findUuencoded(Buffer.from("begin 644 x\n".repeat(50_000)), ignoreDefects).length, 0);
 });
+
+test("the base64 variant is read", () => {
+  const [file] = findUuencoded(Buffer.from("x\nbegin-base64 644 a.exe\nTVqQAAMA\n====\ny\n"), ignoreDefects);
+  assert.deepEqual([file?.filename, file?.content.toString("latin1", 0, 2)], ["a.exe", "MZ"]);
+});

@@ -1,10 +1,11 @@
 /**
  * uuencoded files (POSIX uuencode), as a transfer encoding and as blocks inside plain text.
- * Damaged lines decode as far as they go. Gap: the base64 variant "begin-base64" is not read.
+ * Damaged lines decode as far as they go. The base64 variant "begin-base64" ends with a line of "====".
  */
 import { UUENCODED_FILES } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
 import { nextLine } from "./header-block.ts";
+import { decodeBase64 } from "./transfer-encoding.ts";
 
 export interface UuencodedFile {
   readonly filename: string;
@@ -14,8 +15,9 @@ export interface UuencodedFile {
   readonly content: Buffer;
 }
 
-const BEGIN = Buffer.from("begin ");
-const BEGIN_LINE = /^begin [0-7]{3,4} (\S.{0,254})/;
+const BASE64_LINE = 210;
+const BEGIN = Buffer.from("begin");
+const BEGIN_LINE = /^begin(-base64)? [0-7]{3,4} (\S.{0,254})/;
 
 /** Every uuencoded file in the bytes of a text. */
 export function findUuencoded(text: Buffer, note: Note): readonly UuencodedFile[] {
@@ -32,8 +34,8 @@ export function findUuencoded(text: Buffer, note: Note): readonly UuencodedFile[
       note("mime.too-many-uuencoded", `more than ${UUENCODED_FILES}`);
       break;
     }
-    const { content, end } = decodeLines(text, lineEnd, note);
-    if (content.length > 0) files.push({ filename: match[1]!.trim(), start: pos, end, content });
+    const { content, end } = match[1] === undefined ? decodeLines(text, lineEnd, note) : decodeBase64Lines(text, lineEnd);
+    if (content.length > 0) files.push({ filename: match[2]!.trim(), start: pos, end, content });
     pos = text.indexOf(BEGIN, Math.max(end, pos + BEGIN.length));
   }
   return files;
@@ -70,6 +72,18 @@ function decodeLines(text: Buffer, start: number, note: Note): { readonly conten
   let length = 0;
   for (const line of lines) length += decodeLine(text, line + 1, (text[line]! - 32) & 63, content, length);
   return { content, end: pos };
+}
+
+function decodeBase64Lines(text: Buffer, start: number): { readonly content: Buffer; readonly end: number } {
+  let end = start;
+  while (end < text.length) {
+    const next = nextLine(text, end, text.length);
+    const line = text.toString("latin1", end, Math.min(next, end + BASE64_LINE)).trimEnd();
+    if (line === "====") return { content: decodeBase64(text.subarray(start, end)), end: next };
+    if (!/^[A-Za-z0-9+/]{1,200}={0,2}$/.test(line)) break;
+    end = next;
+  }
+  return { content: decodeBase64(text.subarray(start, end)), end };
 }
 
 /** Writes one line's bytes to `out`: the only shared buffer, owned by `decodeLines`. */

@@ -46,6 +46,12 @@ const STYLE_CHARACTERS = 4_000;
 const STYLE_IMAGES = 10;
 const OFF_SCREEN_PIXELS = -500;
 const FADED = 0.05;
+/** The properties that say whether text is seen, or what is loaded. */
+const READ = new Set(
+  "display content-visibility visibility opacity filter text-indent position left top right clip transform overflow height max-height width max-width font-size font color background-color background background-image list-style-image content".split(
+    " ",
+  ),
+);
 const ROOMS = ["height", "max-height", "width", "max-width"];
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -72,6 +78,7 @@ export function parseStyle(written: string): Style {
     const colon = declaration.indexOf(":");
     if (colon <= 0) continue;
     const name = declaration.slice(0, colon).trim().toLowerCase();
+    if (!READ.has(name)) continue;
     const value = declaration.slice(colon + 1).trim();
     const mark = value.indexOf("!");
     const isImportant = mark >= 0 && /^!\s{0,9}important\b/i.test(value.slice(mark));

@@ -42,7 +42,6 @@ const WANTED = new Set([
   "media",
   "value",
   "placeholder",
-  "dir",
 ]);
 const LONGEST_WANTED = 11;
 const NONE: ReadonlyMap<string, string> = new Map();

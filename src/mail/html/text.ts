@@ -2,11 +2,10 @@
  * Collects the text of an HTML page in the order of appearance: visible, hidden, and visible outside links.
  * White space collapses, block elements begin new lines, characters without width are dropped, so that words cut by them read as words.
  */
+import { asShown } from "../shown-text.ts";
 import { decodeEntities } from "./entities.ts";
 
-const WITHOUT_WIDTH = /\u034f|[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0]/g;
 const SPACES = /[ \t\r\n\f\u00a0]+/g;
-const HAS_WIDE_CHARACTERS = /[^\u0000-\u00ac]/;
 
 /** Cells in a row with one letter each that make a word. */
 const SPELLED = 4;
@@ -21,10 +20,13 @@ export class TextCollector {
 
   /** Text as written in the page, between two tags. */
   add(written: string, place: { readonly hidden: boolean; readonly inLink: boolean; readonly preformatted: boolean }): void {
-    let text = decodeEntities(written, "text");
-    if (HAS_WIDE_CHARACTERS.test(text)) text = text.replace(WITHOUT_WIDTH, "");
+    if (!place.preformatted && isBlank(written)) {
+      this.#addBlank(place);
+      return;
+    }
+    let text = asShown(decodeEntities(written, "text"));
     if (place.hidden) {
-      this.#hidden.push(text.replace(SPACES, " "));
+      this.#hidden.push(text);
       return;
     }
     if (!place.preformatted) text = text.replace(SPACES, " ");
@@ -33,6 +35,14 @@ export class TextCollector {
     this.#endsWithSpace = text.endsWith(" ") || text.endsWith("\n");
     this.#visible.push(text);
     if (!place.inLink) this.#loose.push(text);
+  }
+
+  /** White space between two tags, most of what a page has. */
+  #addBlank({ hidden, inLink }: { readonly hidden: boolean; readonly inLink: boolean }): void {
+    if (hidden || this.#endsWithSpace) return;
+    this.#visible.push(" ");
+    if (!inLink) this.#loose.push(" ");
+    this.#endsWithSpace = true;
   }
 
   space(): void {
@@ -95,6 +105,14 @@ export class TextCollector {
     this.#loose.push(by);
     this.#endsWithSpace = true;
   }
+}
+
+function isBlank(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 32 && (code > 13 || code < 9)) return false;
+  }
+  return true;
 }
 
 function isOneLetter(text: string | undefined): boolean {
