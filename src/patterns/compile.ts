@@ -3,9 +3,9 @@
  * Refusals are sentences for the person who wrote it.
  */
 import { PatternRefused } from "./errors.ts";
-import { LITERAL_CHARACTERS, MATCH_CHARACTERS } from "./limits.ts";
-import { type Literal, literalsOf, strengthOf } from "./literals.ts";
-import { print, type Width, widthOf } from "./node.ts";
+import { FEW_PLACES, LITERAL_CHARACTERS, MATCH_CHARACTERS } from "./limits.ts";
+import { type Literal, leadOf, strengthOf } from "./literals.ts";
+import { type Node, print, reversed, type Width, widthOf } from "./node.ts";
 import { FLAGS, parse } from "./parse.ts";
 import { countWays } from "./ways.ts";
 
@@ -18,6 +18,16 @@ export interface CompiledPattern {
   readonly ways: number;
   /** Null: it has none that is long enough and runs over every text of its scope. */
   readonly literals: readonly Literal[] | null;
+  /** How it is tried from its literal on; null: from its start, because that is near enough. */
+  readonly anchored: Anchored | null;
+}
+
+/** Runs at the place where the literals' element begins: what stands before is matched backwards, so no place is tried in vain. */
+export interface Anchored {
+  readonly bounded: string;
+  readonly ways: number;
+  /** Their distances are from that place. */
+  readonly literals: readonly Literal[];
 }
 
 /** Throws PatternRefused. */
@@ -32,8 +42,31 @@ export function compilePattern(source: string): CompiledPattern {
       `the pattern can match ${width.max} characters and ${MATCH_CHARACTERS} are allowed; give its repetitions smaller bounds`,
     );
   }
-  const literals = literalsOf(tree);
-  return { source, bounded: print(tree), width, ways, literals: strengthOf(literals) >= LITERAL_CHARACTERS ? literals : null };
+  const { literals: all, item } = leadOf(tree);
+  const literals = strengthOf(all) >= LITERAL_CHARACTERS ? all : null;
+  return { source, bounded: print(tree), width, ways, literals, anchored: literals === null ? null : anchor(tree, item, literals) };
+}
+
+function anchor(tree: Node, item: number, literals: readonly Literal[]): Anchored | null {
+  if (tree.kind !== "sequence") return null;
+  const before: Node = { kind: "sequence", items: tree.items.slice(0, item) };
+  const after: Node = { kind: "sequence", items: tree.items.slice(item) };
+  const { min, max } = widthOf(before);
+  const relative = literals.map((one) => ({ text: one.text, before: { min: one.before.min - min, max: one.before.max - max } }));
+  if (max - min < FEW_PLACES || relative.some((one) => one.before.max - one.before.min >= FEW_PLACES)) return null;
+  const ways = backwardWays(before);
+  if (ways === null) return null;
+  return { bounded: `(?<=(${print(before)}))(${print(after)})`, ways: ways + countWays(after), literals: relative };
+}
+
+/** Null when the part is harmless forwards only. */
+function backwardWays(part: Node): number | null {
+  try {
+    return countWays(reversed(part));
+  } catch (thrown) {
+    if (thrown instanceof PatternRefused) return null;
+    throw thrown;
+  }
 }
 
 /** The expression of a compiled pattern; `y` and `g` are the engine's. */

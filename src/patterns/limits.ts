@@ -14,6 +14,8 @@ export const WAYS = 70_000;
 export const LITERAL_CHARACTERS = 4;
 /** Patterns of a whole set that may do without a literal; they run over every text of their scope. */
 export const ALWAYS_RUN = 16;
+/** Up to so many places, trying each costs less than cutting a slice round them. */
+export const FEW_PLACES = 4;
 /** Places tried times ways, for one pattern and for all patterns on one message: a few tens of milliseconds at the worst. */
 export const PATTERN_WORK = 20_000_000;
 export const MESSAGE_WORK = 100_000_000;

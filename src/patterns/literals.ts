@@ -30,9 +30,17 @@ interface Known {
 
 const ZERO: Width = { min: 0, max: 0 };
 
-/** Null when no part of the pattern is required literally. */
-export function literalsOf(node: Node): readonly Literal[] | null {
-  return bestOf(knownOf(node));
+/** The literals of a pattern, and the element of its outermost sequence in which they begin. */
+export interface Lead {
+  /** Null when no part of the pattern is required literally. */
+  readonly literals: readonly Literal[] | null;
+  readonly item: number;
+}
+
+export function leadOf(node: Node): Lead {
+  if (node.kind !== "sequence") return { literals: bestOf(knownOf(node)), item: 0 };
+  const known = ofSequence(node.items);
+  return { literals: bestOf(known), item: known.exact === null ? known.item : 0 };
 }
 
 /** Length of the shortest of the literals, 0 without any. */
@@ -63,30 +71,33 @@ function spellings({ set }: Extract<Node, { kind: "set" }>): readonly string[] |
   return different.size <= MOST_SKELETONS ? [...different] : null;
 }
 
-function ofSequence(items: readonly Node[]): Known {
+function ofSequence(items: readonly Node[]): Known & { readonly item: number } {
   let run: readonly string[] = [""];
   let start: Width = ZERO;
   let at: Width = ZERO;
   let isExact = true;
-  let best: readonly Literal[] | null = null;
-  const close = (): void => {
-    best = better(best, toLiterals(run, start));
+  let runItem = 0;
+  let best: Lead = { literals: null, item: 0 };
+  const consider = (literals: readonly Literal[] | null, item: number): void => {
+    const chosen = better(best.literals, literals);
+    if (chosen !== best.literals) best = { literals: chosen, item };
   };
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const { exact, required } = knownOf(item);
     const longer = exact === null ? null : product(run, exact);
     if (longer !== null) run = longer;
     else {
-      close();
+      consider(toLiterals(run, start), runItem);
       isExact = false;
-      best = better(best, required?.map(({ text, before }) => ({ text, before: plus(at, before) })) ?? null);
+      consider(required?.map(({ text, before }) => ({ text, before: plus(at, before) })) ?? null, index);
+      runItem = exact === null ? index + 1 : index;
       run = exact ?? [""];
       start = exact === null ? plus(at, widthOf(item)) : at;
     }
     at = plus(at, widthOf(item));
   }
-  close();
-  return { exact: isExact ? run : null, required: best };
+  consider(toLiterals(run, start), runItem);
+  return { exact: isExact ? run : null, required: best.literals, item: best.item };
 }
 
 function ofChoice(options: readonly Node[]): Known {

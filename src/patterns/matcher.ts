@@ -2,10 +2,10 @@
  * One pattern against one stretch of a text. Few places are tried one by one; many by letting V8 search a slice that is wide enough
  * for every match that begins there, plus one character on each side for what looks at its neighbour (^ $ \b).
  */
-import type { CompiledPattern } from "./compile.ts";
+import { type CompiledPattern, toRegExp } from "./compile.ts";
+import { FEW_PLACES } from "./limits.ts";
+import { FLAGS } from "./parse.ts";
 
-/** Up to so many places, trying each costs less than cutting a slice. */
-const FEW = 4;
 /** Of a match, as evidence. */
 const EVIDENCE_CHARACTERS = 120;
 
@@ -15,22 +15,23 @@ export class Matcher {
   readonly #sticky: RegExp;
   readonly #searching: RegExp;
 
-  constructor(pattern: CompiledPattern, sticky: RegExp, searching: RegExp) {
-    this.#ways = pattern.ways;
-    this.#width = pattern.width.max;
-    this.#sticky = sticky;
-    this.#searching = searching;
+  constructor(pattern: CompiledPattern) {
+    const { anchored, ways, width } = pattern;
+    this.#ways = anchored?.ways ?? ways;
+    this.#width = width.max;
+    this.#sticky = anchored === null ? toRegExp(pattern, "y") : new RegExp(anchored.bounded, `${FLAGS}y`);
+    this.#searching = toRegExp(pattern, "g");
   }
 
   /** Places that may be tried, times the ways of each. */
   costOf(from: number, to: number): number {
     const places = to - from + 1;
-    return (places <= FEW ? places : places + this.#width) * this.#ways;
+    return (places <= FEW_PLACES ? places : places + this.#width) * this.#ways;
   }
 
   /** The first match that begins in from..to, or shortly after; null when none begins in from..to. */
   matchAt(text: string, from: number, to: number): string | null {
-    if (to - from < FEW) {
+    if (to - from < FEW_PLACES) {
       for (let at = from; at <= to; at++) {
         const match = this.#matchHere(text, at);
         if (match !== null) return match;
@@ -43,7 +44,9 @@ export class Matcher {
   #matchHere(text: string, at: number): string | null {
     this.#sticky.lastIndex = at;
     const match = this.#sticky.exec(text);
-    return match === null ? null : match[0].slice(0, EVIDENCE_CHARACTERS);
+    if (match === null) return null;
+    const [whole, before = "", after = whole] = match;
+    return (before + after).slice(0, EVIDENCE_CHARACTERS);
   }
 
   #matchIn(text: string, from: number, to: number): string | null {

@@ -66,3 +66,18 @@ export function print(node: Node): string {
     }
   }
 }
+
+/** The tree of what the pattern matches read backwards. */
+export function reversed(node: Node): Node {
+  switch (node.kind) {
+    case "set":
+    case "assertion":
+      return node;
+    case "sequence":
+      return { kind: "sequence", items: node.items.map(reversed).toReversed() };
+    case "choice":
+      return { kind: "choice", options: node.options.map(reversed) };
+    case "repeat":
+      return { ...node, body: reversed(node.body) };
+  }
+}

@@ -78,9 +78,9 @@ test("patterns without a literal run over the whole text", () => {
 });
 
 test("near misses without end exhaust their pattern, visibly, and no other", () => {
-  const set = setOf(["text", "free.*money.*now"], ["text", "viagra"]);
+  const set = setOf(["text", "free.*now.*for"], ["text", "viagra"]);
   const search = set.open();
-  search.walk("text", `${"free money ".repeat(20_000)}viagra`);
+  search.walk("text", `${"free now ".repeat(20_000)}viagra`);
   assert.ok(search.isExhausted(0));
   assert.equal(search.match(1), "viagra");
   assert.ok((set.counts()[0]?.work ?? Number.POSITIVE_INFINITY) <= PATTERN_WORK);

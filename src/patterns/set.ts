@@ -4,7 +4,7 @@
  * is "exhausted": whether it matches is unknown, and whoever asks must say so.
  */
 import { type Alphabet, Automaton, alphabetOf } from "./automaton.ts";
-import { type CompiledPattern, toRegExp } from "./compile.ts";
+import type { CompiledPattern } from "./compile.ts";
 import { Counters, type PatternCounts } from "./counters.ts";
 import { MESSAGE_WORK, PATTERN_WORK } from "./limits.ts";
 import { Matcher } from "./matcher.ts";
@@ -39,7 +39,7 @@ export class PatternSet {
 
   constructor(patterns: readonly ScopedPattern[]) {
     this.#counters = new Counters(patterns.length);
-    this.#matchers = patterns.map(({ pattern }) => new Matcher(pattern, toRegExp(pattern, "y"), toRegExp(pattern, "g")));
+    this.#matchers = patterns.map(({ pattern }) => new Matcher(pattern));
     const alphabet = alphabetOf(patterns.flatMap(({ pattern }) => pattern.literals?.map(({ text }) => text) ?? []));
     const scopes = new Set(patterns.map(({ scope }) => scope));
     this.#tables = new Map([...scopes].map((scope) => [scope, toTable(patterns, scope, alphabet)]));
@@ -67,7 +67,7 @@ function toTable(patterns: readonly ScopedPattern[], scope: Scope, alphabet: Alp
   for (const [number, { scope: own, pattern }] of patterns.entries()) {
     if (own !== scope) continue;
     if (pattern.literals === null) always.push(number);
-    for (const { text, before } of pattern.literals ?? []) {
+    for (const { text, before } of pattern.anchored?.literals ?? pattern.literals ?? []) {
       literals.push(text);
       pointers.push({ pattern: number, length: text.length, ...before });
     }
