@@ -132,7 +132,7 @@ function withoutComments(sheet: string): string {
   let out = "";
   let from = 0;
   for (let open = sheet.indexOf("/*"); open >= 0; open = sheet.indexOf("/*", from)) {
-    out += sheet.slice(from, open);
+    out += `${sheet.slice(from, open)} `;
     const close = sheet.indexOf("*/", open + 2);
     if (close < 0) return out;
     from = close + 2;

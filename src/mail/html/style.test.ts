@@ -16,7 +16,7 @@ for (const style of [
   "color:transparent",
   "color: rgba(0, 0, 0, 0)",
   "color:#12345600",
-  "dis/**/play:/* x */none",
+  "display:/* x */none",
   "dis\\70lay:none",
   "filter:opacity(0)",
   "position:absolute;clip:rect(0 0 0 0)",
@@ -29,6 +29,7 @@ for (const style of [
 for (const style of [
   "display:block",
   "display:none;display:block",
+  "dis/**/play:none",
   "display:none;display:block!important",
   "visibility:hidden;visibility:visible",
   "opacity:0.5",

@@ -92,10 +92,10 @@ export function parseStyle(written: string): Style {
   return { ...toStyle(normal, isLoading), important: toStyle(important, isLoading) };
 }
 
-/** CSS without comments and escapes, which browsers read through: "dis\\70lay", "display:/**\u002fnone". */
+/** CSS without comments, which part words as in browsers, and with its escapes undone ("dis\\70lay"). */
 function plainCss(text: string): string {
   let plain = text;
-  if (plain.includes("/*")) plain = plain.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, "");
+  if (plain.includes("/*")) plain = plain.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, " ");
   if (!plain.includes("\\")) return plain;
   return plain.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, hex?: string, letter?: string) => {
     const code = hex === undefined ? 0 : Number.parseInt(hex, 16);

@@ -1,0 +1,138 @@
+/** Evasions inside HTML: words cut, hidden, shown again or written so that only a renderer puts them together. */
+import { type Evasion, page } from "./case.ts";
+
+const chromium = "chromium" as const;
+
+export const PAGES: readonly Evasion[] = [
+  { name: "zero-width characters in a word", known: chromium, message: page("pass\u200bword\u200d now"), sees: { text: "password now" } },
+  { name: "zero-width characters as entities", known: chromium, message: page("pass&#8203;wo&zwnj;rd"), sees: { text: "password" } },
+  { name: "soft hyphens in a word", known: chromium, message: page("pass&shy;word"), sees: { text: "password" } },
+  { name: "Unicode tag characters in a word", known: chromium, message: page("pass\u{e0041}\u{e007f}word"), sees: { text: "password" } },
+  { name: "an empty comment in a word", known: chromium, message: page("pass<!-- x -->word"), sees: { text: "password" } },
+  { name: "a comment that ends oddly", known: chromium, message: page("<!-- x --!>password<!-- y -->"), sees: { text: "password" } },
+  { name: "a short comment", known: chromium, message: page("<!-->password<!-- -->"), sees: { text: "password" } },
+  { name: "tags in a word", known: chromium, message: page("pa<b></b>ss<i>wo</i>rd"), sees: { text: "password" } },
+  { name: "unknown tags in a word", known: chromium, message: page("pass<zq x='>'>word"), sees: { text: "password" } },
+  { name: "a wbr in a word", known: chromium, message: page("pass<wbr>word"), sees: { text: "password" } },
+  {
+    name: "hidden letters in a word",
+    known: chromium,
+    message: page("pass<span style='display:none'>xyz</span>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "letters hidden by a class",
+    known: chromium,
+    message: page("<style>.h{display:none}</style>pass<b class=h>xyz</b>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "letters hidden by a type selector",
+    known: chromium,
+    message: page("<style>q{display:none}</style>pass<q>xyz</q>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "letters without size",
+    known: "assumed",
+    message: page("pass<span style='font-size:0'>xyz</span>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "letters in the colour of the page",
+    known: "assumed",
+    message: page("pass<font color=white>xyz</font>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "hiding written with a comment inside",
+    known: chromium,
+    message: page("pass<b style='dis/**/play:none'>word</b>"),
+    sees: { text: "password" },
+  },
+  {
+    name: "hiding written with an escape",
+    known: chromium,
+    message: page("pass<b style='dis\\70lay:none'>xyz</b>word"),
+    sees: { text: "password", unseen: "xyz" },
+  },
+  {
+    name: "a style that hides and one that shows again",
+    known: chromium,
+    message: page("<style>.x{display:none}</style><p class=x style='display:block'>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "a later rule that shows again",
+    known: chromium,
+    message: page("<style>.x{display:none} .x{display:block}</style><p class=x>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "a stronger rule that shows again",
+    known: chromium,
+    message: page("<style>#i{display:block} .x{display:none}</style><p class=x id=i>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "a combined rule that shows again",
+    known: chromium,
+    message: page("<style>.x{display:none} div .x{display:block}</style><div><p class=x>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "hiding for print alone",
+    known: chromium,
+    message: page("<style media=print>.x{display:none}</style><p class=x>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "hiding inside another's rule",
+    known: chromium,
+    message: page("<style>i.x{display:none}</style><p class=x>password"),
+    sees: { text: "password" },
+  },
+  {
+    name: "a visible child of an invisible element",
+    known: chromium,
+    message: page("<div style='visibility:hidden'>xyz<p style='visibility:visible'>password</div>"),
+    sees: { text: "password" },
+  },
+  {
+    name: "the hidden attribute undone by a style",
+    known: chromium,
+    message: page("<p hidden style='display:block'>password"),
+    sees: { text: "password" },
+  },
+  { name: "text of an xmp element", known: chromium, message: page("<xmp>password</xmp>"), sees: { text: "password" } },
+  { name: "text of a plaintext element", known: chromium, message: page("<plaintext>password"), sees: { text: "password" } },
+  { name: "text behind an unclosed tag of settings", known: chromium, message: page("<xml>password</xml>"), sees: { text: "password" } },
+  { name: "text in a form field", known: "assumed", message: page("<input value='password'>"), sees: { text: "password" } },
+  {
+    name: "text that a sheet generates",
+    known: { source: "CSS 2.2 section 12.2" },
+    message: page("<style>.x::before{content:'password'}</style><p class=x>!"),
+    sees: { text: "password" },
+  },
+  {
+    name: "a word with one letter a cell",
+    known: "assumed",
+    message: page("<table><tr><td>P<td>A<td>S<td>S<td>W<td>O<td>R<td>D</table>"),
+    sees: { text: "PASSWORD" },
+  },
+  { name: "text of an SVG picture", known: "assumed", message: page("<svg><text>password</text></svg>"), sees: { text: "password" } },
+  {
+    name: "an override of direction",
+    known: { source: "Unicode UAX 9 section 3.3.2" },
+    message: page("\u202edrowssap\u202c"),
+    sees: { text: "password" },
+  },
+  {
+    name: "what only Outlook shows",
+    known: { source: "Microsoft, About conditional comments" },
+    message: page("<!--[if mso]>password <a href='http://evil.example/'>x</a><![endif]-->"),
+    sees: { text: "password", host: "evil.example" },
+  },
+  { name: "entities without semicolons", known: chromium, message: page("&#112&#97&#115&#115word"), sees: { text: "password" } },
+  { name: "a numeric entity of many zeros", known: chromium, message: page("&#0000112;assword"), sees: { text: "password" } },
+];
