@@ -39,6 +39,26 @@ const bombs: readonly (readonly [name: string, defect: string, make: () => strin
   ["200,000 encoded words", "header.long-value", () => `Subject: ${"=?utf-8?b?w7Y=?= ".repeat(200_000)}\r\n\r\nx`],
   ["deep comments in an address", "header.long-value", () => `From: ${"(".repeat(500_000)}a@b.test\r\n\r\nx`],
   ["100,000 begin lines", "mime.too-many-uuencoded", () => `\r\n${"begin 644 a\r\n#0V%T\r\n`\r\nend\r\n".repeat(30_000)}`],
+  ["100,000 odd comments", "html.too-many-tags", () => html("<!--x--!>".repeat(100_000))],
+  ["100,000 conditions for Outlook", "html.too-many-tags", () => html("<!--[if mso]>".repeat(80_000))],
+  ["50,000 frames with a page each", "mime.long-text", () => html("<iframe srcdoc='<p>x'></iframe>".repeat(50_000))],
+  [
+    "rules that nearly match every element",
+    "mime.long-text",
+    () =>
+      html(
+        `<style>${Array.from({ length: 1_000 }, (_, i) => `.a.b${i}{color:red}`).join("")}</style>${Array.from({ length: 60_000 }, (_, i) => `<p class="a d${i}">x`).join("")}`,
+      ),
+  ],
+  ["a row of 49,000 cells", "html.too-many-tags", () => html(`<table><tr>${"<td>a".repeat(49_000)}${"<br>".repeat(9_000)}`)],
+  [
+    "messages in messages, all encoded",
+    "mime.too-deep",
+    () => `${"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".repeat(3_000)}x`,
+  ],
+  ["300,000 lines that begin with a boundary", "mime.too-many-parts", () => `${multipart("b")}--b\r\n\r\n${"--bx\r\n".repeat(300_000)}`],
+  ["300,000 lines in place of fields", "header.missing-separator", () => `${"nonsense\r\nFrom: a@b.test\r\n".repeat(150_000)}`],
+  ["100,000 blank lines of spaces", "header.too-many-fields", () => `A: b\r\n${" \r\nb: c\r\n".repeat(100_000)}`],
   ["900 pages of HTML", "html.too-long", () => `${multipart("b")}${`--b\r\n${html("<p>x</p>".repeat(500))}\r\n`.repeat(900)}--b--`],
 ];
 for (const [name, defect, make] of bombs) {

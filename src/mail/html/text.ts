@@ -81,13 +81,20 @@ export class TextCollector {
   /** Words spelled with one letter a cell read as words. */
   #withoutSpelling(): readonly string[] {
     const texts = [...this.#visible];
-    let run: number[] = [];
-    for (let i = 0; i <= texts.length; i++) {
-      if (i < texts.length && this.#cells.has(i)) {
-        if (isOneLetter(texts[i - 1]) && isOneLetter(texts[i + 1])) run.push(i);
-        else run = [];
+    let run: number[] = []; // borders that may turn out to be inside a word
+    let inWord = false;
+    for (let i = 0; i < texts.length; i++) {
+      if (!this.#cells.has(i)) continue;
+      if (!isOneLetter(this.#visible[i - 1]) || !isOneLetter(this.#visible[i + 1])) {
+        run = [];
+        inWord = false;
+        continue;
       }
-      if (run.length >= SPELLED - 1) for (const at of run) texts[at] = "";
+      run.push(i);
+      inWord ||= run.length >= SPELLED - 1;
+      if (!inWord) continue;
+      for (const at of run) texts[at] = "";
+      run = [];
     }
     return texts;
   }
