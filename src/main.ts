@@ -79,6 +79,15 @@ function toCommand(): Command {
       const { rulesTest } = await import("./commands/rules-test.ts");
       process.exitCode = rulesTest(path, (text) => void process.stdout.write(text));
     });
+  rules
+    .command("cost")
+    .description("what each pattern of the rules costs on a folder of mail, dearest first")
+    .argument("<rules>", "file or folder of rules")
+    .argument("<mail...>", "files, mbox, Maildir or folders")
+    .action(async (path: string, mail: string[]) => {
+      const { rulesCost } = await import("./commands/rules-cost.ts");
+      await rulesCost(path, mail, (text) => void process.stdout.write(text));
+    });
   return program;
 }
 

@@ -1,4 +1,4 @@
-/** `postern rules test`: a line a case, and exit codes 0, 1 and 2. */
+/** `postern rules test`: a line a case, and exit codes 0, 1 and 2; `postern rules cost`: the dearest pattern first. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -62,4 +62,17 @@ test("mistakes: 2, and each on standard error", async (t) => {
   const none = await runPostern(["rules", "test", `${file}.none`]);
   assert.equal(none.code, 2);
   assert.match(none.stderr, /expected a file or folder of rules, found none/);
+});
+
+test("what patterns cost on mail", async (t) => {
+  const folder = tempFolder(t);
+  const rules = join(folder, "rules.yml");
+  writeFileSync(rules, RULE.replace("lottery } }", "[lottery, no\\d+such] } }"));
+  writeFileSync(join(folder, "one.eml"), "Subject: lottery\r\n\r\nA lottery.\r\n");
+  const { code, stdout, stderr } = await runPostern(["rules", "cost", rules, join(folder, "one.eml")]);
+  assert.deepEqual([code, stderr], [0, ""]);
+  const [head, , first, second] = stdout.split("\n");
+  assert.match(head ?? "", /^1 message; /);
+  assert.match(first ?? "", /^ +1 +1 +1 +1 +\d+ {2}skeleton: lottery$/);
+  assert.match(second ?? "", /^ +0 +0 +0 +0 +0 {2}skeleton: no\\d\+such$/);
 });

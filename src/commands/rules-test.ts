@@ -25,7 +25,8 @@ export function rulesTest(path: string, write: (text: string) => void): 0 | 1 {
   return wrong === 0 ? 0 : 1;
 }
 
-function rulesAt(path: string): readonly LocatedRule[] {
+/** The rules of a file or folder. Throws SettingsMistakes or OperatorError. */
+export function rulesAt(path: string): readonly LocatedRule[] {
   const { rules, mistakes } = isFolder(path) ? loadRules(path, checks) : fromFile(path);
   if (mistakes.length > 0) throw new SettingsMistakes(mistakes);
   if (rules.length === 0) throw new OperatorError("rules/none", `${path}: expected rules in *.yml files, found none`);

@@ -38,9 +38,9 @@ describe("ways", () => {
     ["password", 1],
     ["(?:\\d{1,3}\\.){3}\\d{1,3}", 1],
     ["(?:\\w+ ){1,9}end", 9],
-    ["foo.*bar.*baz", 63_001],
+    ["food.*bar.*baz", 63_001],
     ["a(?:b|c)+d", 1],
-    ["\\w+$", 250],
+    ["word\\w+$", 250],
   ] as const) {
     test(source, () => assert.equal(compilePattern(source).ways, ways));
   }
@@ -87,6 +87,7 @@ describe("refusals say which part and how to write it", () => {
     ["\\s*\\s*\\s*\\s*x", gaps],
     ["[a-z]*[a-m]*[a-z]*z", gaps],
     ["(?:x.*y.*){2}z.*q", nested],
+    ["\\w+\\d+!", "is tried everywhere"],
     ["pass(?=word)", around],
     ["pass(?!port)", around],
     ["(?<=pass)word", around],

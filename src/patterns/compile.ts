@@ -3,7 +3,7 @@
  * Refusals are sentences for the person who wrote it.
  */
 import { PatternRefused } from "./errors.ts";
-import { FEW_PLACES, LITERAL_CHARACTERS, MATCH_CHARACTERS } from "./limits.ts";
+import { FEW_PLACES, LITERAL_CHARACTERS, MATCH_CHARACTERS, WAYS_EVERYWHERE } from "./limits.ts";
 import { type Literal, leadOf, strengthOf } from "./literals.ts";
 import { type Node, print, reversed, type Width, widthOf } from "./node.ts";
 import { FLAGS, parse } from "./parse.ts";
@@ -44,6 +44,11 @@ export function compilePattern(source: string): CompiledPattern {
   }
   const { literals: all, item } = leadOf(tree);
   const literals = strengthOf(all) >= LITERAL_CHARACTERS ? all : null;
+  if (literals === null && ways > WAYS_EVERYWHERE) {
+    throw new PatternRefused(
+      `the pattern has no ${LITERAL_CHARACTERS} fixed characters in a row, so it is tried everywhere, and its gaps make that dear; add fixed characters or say what stands in the gaps`,
+    );
+  }
   return { source, bounded: print(tree), width, ways, literals, anchored: literals === null ? null : anchor(tree, item, literals) };
 }
 

@@ -12,6 +12,8 @@ export const MATCH_CHARACTERS = 5_000;
 export const WAYS = 70_000;
 /** Shortest literal that may stand for a pattern: shorter ones stand in every message (measured: they cost more than all others together). */
 export const LITERAL_CHARACTERS = 4;
+/** Ways of a pattern without a literal: it is tried at every place, and must not run out of work on the longest text. */
+export const WAYS_EVERYWHERE = 64;
 /** Patterns of a whole set that may do without a literal; they run over every text of their scope. */
 export const ALWAYS_RUN = 16;
 /** Up to so many places, trying each costs less than cutting a slice round them. */
