@@ -18,9 +18,9 @@ export const WAYS_EVERYWHERE = 64;
 export const ALWAYS_RUN = 16;
 /** Up to so many places, trying each costs less than cutting a slice round them. */
 export const FEW_PLACES = 4;
-/** Places tried times ways, for one pattern and for all patterns on one message: a few tens of milliseconds at the worst. */
+/** Places tried times ways, for one pattern and for all patterns on one message. Measured at the worst: 0.13 and 0.4 s of CPU. */
 export const PATTERN_WORK = 20_000_000;
-export const MESSAGE_WORK = 100_000_000;
+export const MESSAGE_WORK = 60_000_000;
 /** Characters that are matched of each text: bodies are capped by the reader; raw mail beyond this is attachments in base64. */
 export const RAW_CHARACTERS = 262_144;
 /** Characters of one header value, link or attachment name; the longest real DKIM and ARC fields stay below. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readMessage } from "../mail/read.ts";
 import { compilePattern } from "./compile.ts";
-import { PATTERN_WORK } from "./limits.ts";
+import { MESSAGE_WORK, PATTERN_WORK } from "./limits.ts";
 import { PatternSet, type Scope, type Search } from "./set.ts";
 import { headerScope, textsOf } from "./texts.ts";
 
@@ -91,4 +91,17 @@ test("counters: literals seen, windows tried, matches", () => {
   for (const text of ["an account of", "account 1, account 2", "nothing"]) set.open().walk("text", text);
   const [counts] = set.counts();
   assert.deepEqual({ ...counts, microseconds: 0 }, { candidates: 2, confirms: 2, matches: 1, work: 2, microseconds: 0 });
+});
+
+test("twenty of the dearest patterns that are taken, on a text made for them", () => {
+  const sources = Array.from({ length: 20 }, (_, number) => `free.*x.*${String.fromCharCode(65 + number)}${number}`);
+  const set = setOf(...sources.map((source) => ["text", source] as const));
+  const search = set.open();
+  const start = process.cpuUsage();
+  search.walk("text", `free${"x".repeat(240)}`.repeat(1_000));
+  const { user } = process.cpuUsage(start);
+  const work = set.counts().reduce((sum, count) => sum + count.work, 0);
+  assert.ok(work <= MESSAGE_WORK, `${work}`);
+  assert.ok(user < 4_000_000, `${Math.round(user / 1000)} ms`);
+  assert.ok(sources.every((_, number) => search.isExhausted(number)));
 });
