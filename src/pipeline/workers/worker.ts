@@ -21,7 +21,9 @@ let prepared = prepareAll(workerData as CheckSettings);
 const read = new Map<ScanNumber, Message>();
 
 function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
-  return prepare([...checks, ...buildRules(settings.rules ?? []).checks], settings);
+  const rules = buildRules(settings.rules ?? []);
+  rules.warmUp(); // not while a message's deadline runs
+  return prepare([...checks, ...rules.checks], settings);
 }
 
 function answer(request: ToWorker): void {
