@@ -46,6 +46,7 @@ const TEXT_TYPES = new Set([
   "message/delivery-status",
   "message/global-delivery-status",
   "message/disposition-notification",
+  "message/global-disposition-notification",
   "message/feedback-report",
   "application/xhtml+xml",
 ]);

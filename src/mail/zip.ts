@@ -1,6 +1,7 @@
 /**
  * Lists a zip archive by its central directory (APPNOTE 6.3, sections 4.3.12 and 4.3.16); without a usable one by its local headers.
- * Nothing is unpacked. Gap: zip64 sizes, encrypted central directories, a central directory that contradicts the local headers.
+ * A member whose local header bears another name is listed under both, since programs read the one or the other. zip64 is read.
+ * Nothing is unpacked. Gap: encrypted central directories, members that stand in no directory.
  */
 import { ARCHIVE_MEMBERS } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
@@ -13,6 +14,10 @@ const LOCAL_BYTES = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const CENTRAL_SIZE = 46;
 const LOCAL_SIZE = 30;
 const END_SIZE = 22;
+const END64 = Buffer.from([0x50, 0x4b, 0x06, 0x06]);
+const END64_SIZE = 56;
+/** Stands where the real value is in a zip64 record. */
+const ZIP64 = 0xffffffff;
 const COMMENT = 65_535;
 const ENCRYPTED = 0x1;
 const UTF8 = 0x800;
@@ -27,14 +32,47 @@ function listCentral(zip: Buffer, note: Note): readonly ArchiveMember[] {
   if (end < 0 || end < zip.length - END_SIZE - COMMENT || end + END_SIZE > zip.length) return [];
   const members: ArchiveMember[] = [];
   // archives may have something before them, so the directory is found from its end
-  let pos = Math.max(0, end - zip.readUInt32LE(end + 12));
+  const directory = directoryOf(zip, end);
+  let pos = directory.start;
   while (pos + CENTRAL_SIZE <= end && zip.readUInt32LE(pos) === CENTRAL) {
     const nameLength = zip.readUInt16LE(pos + 28);
     if (isFull(members, note)) break;
-    members.push(member(zip, pos + CENTRAL_SIZE, nameLength, zip.readUInt16LE(pos + 8), zip.readUInt32LE(pos + 24)));
+    const flags = zip.readUInt16LE(pos + 8);
+    const listed = member(zip, pos + CENTRAL_SIZE, nameLength, flags, uncompressedSize(zip, pos));
+    members.push(listed);
+    const local = localName(zip, directory.shift + zip.readUInt32LE(pos + 42), flags);
+    if (local !== null && local !== listed.name) {
+      note("mime.zip-two-names", `${listed.name} | ${local}`);
+      members.push({ ...listed, name: local });
+    }
     pos += CENTRAL_SIZE + nameLength + zip.readUInt16LE(pos + 30) + zip.readUInt16LE(pos + 32);
   }
   return members;
+}
+
+/** Where the central directory begins, and by how much the archive is shifted by what stands before it. */
+function directoryOf(zip: Buffer, end: number): { readonly start: number; readonly shift: number } {
+  const end64 = zip.readUInt32LE(end + 12) === ZIP64 ? zip.lastIndexOf(END64, end) : -1;
+  if (end64 >= 0 && end64 + END64_SIZE <= end) {
+    const start = Math.max(0, end64 - Number(zip.readBigUInt64LE(end64 + 40)));
+    return { start, shift: start - Number(zip.readBigUInt64LE(end64 + 48)) };
+  }
+  const start = Math.max(0, end - zip.readUInt32LE(end + 12));
+  return { start, shift: start - zip.readUInt32LE(end + 16) };
+}
+
+/** The size of a member; zip64 keeps it in the first extra field (APPNOTE 4.5.3). */
+function uncompressedSize(zip: Buffer, entry: number): number {
+  const size = zip.readUInt32LE(entry + 24);
+  const extra = entry + CENTRAL_SIZE + zip.readUInt16LE(entry + 28);
+  if (size !== ZIP64 || extra + 12 > zip.length || zip.readUInt16LE(extra) !== 1) return size;
+  return Number(zip.readBigUInt64LE(extra + 4));
+}
+
+/** The name in the local header at `at`, null when there is none. */
+function localName(zip: Buffer, at: number, flags: number): string | null {
+  if (at < 0 || at + LOCAL_SIZE > zip.length || zip.readUInt32LE(at) !== LOCAL) return null;
+  return member(zip, at + LOCAL_SIZE, zip.readUInt16LE(at + 26), flags, 0).name;
 }
 
 function listLocal(zip: Buffer, note: Note): readonly ArchiveMember[] {
