@@ -151,6 +151,12 @@ test("mistakes: every one, where it stands, and how to write it", () => {
   ]);
 });
 
+test("a pattern for skeletons is written in plain letters", () => {
+  assert.deepEqual(mistakesOf(INVOICE.replace("new bank (", "neue bänke (")), [
+    'x.yml:11:18 findings.OUR_BANK_CHANGE.when.skeleton.0: expected a pattern for skeletons, in which "ä" is written "a", found "neue bänke (?:account|details)"',
+  ]);
+});
+
 test("hostile files end in mistakes", () => {
   const deep = `id: a/b\ntitle: t\nwhy: w\nfindings: { A_B_C: { score: 1, meaning: m, when: ${"{ not: ".repeat(3_000)}{ text: password }${" }".repeat(3_000)} } }`;
   for (const text of [deep, "[", "- ".repeat(50_000), "\0", "a: &a [*a, *a]", "5", "[]: 1", `${"x: {".repeat(20_000)}`]) {

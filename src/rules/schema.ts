@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { compilePattern } from "../patterns/compile.ts";
 import { PatternRefused } from "../patterns/errors.ts";
+import { skeletons } from "../patterns/skeleton.ts";
 import { headerScope, SCOPES } from "../patterns/texts.ts";
 import { known } from "../settings/about.ts";
 import { comparison, filledListOf, groupMember, listOf, oneOf, text, toBytes } from "../settings/kinds.ts";
@@ -21,6 +22,13 @@ const pattern = z.string({ error: "a regular expression" }).superRefine((source,
     context.addIssue({ code: "custom", message: `another pattern (${thrown.message})`, input: source });
   }
 });
+/** Letters that no skeleton holds would make a pattern that never matches. */
+const skeletonPattern = pattern.superRefine((source, context) => {
+  const foreign = Array.from(source.toLowerCase()).find((letter) => skeletons()[letter.charCodeAt(0)] !== letter.charCodeAt(0));
+  if (foreign === undefined) return;
+  const plain = String.fromCharCode(skeletons()[foreign.charCodeAt(0)] ?? 0);
+  context.addIssue({ code: "custom", message: `a pattern for skeletons, in which "${foreign}" is written "${plain}"`, input: source });
+});
 const patterns = () => filledListOf(pattern, "a list of regular expressions", MOST_PATTERNS).optional();
 const addresses = () => filledListOf(groupMember(), "a list of addresses and domains").optional();
 const direction = () => oneOf(DIRECTIONS);
@@ -37,6 +45,7 @@ const scoped = Object.fromEntries(SCOPES.map((scope) => [scope, patterns()])) as
   (typeof SCOPES)[number],
   ReturnType<typeof patterns>
 >;
+const skeletonPatterns = filledListOf(skeletonPattern, "a list of regular expressions", MOST_PATTERNS).optional();
 
 // the annotation ends the circle in which a condition holds conditions
 const condition: z.ZodType<Condition> = z.lazy(() =>
@@ -46,6 +55,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
       any: filledListOf(condition, "a list of conditions").optional(),
       not: condition.optional(),
       ...scoped,
+      skeleton: skeletonPatterns,
       header: z.record(headerName, patterns(), { error: "header names with their patterns" }).optional(),
       from: addresses(),
       mailFrom: filledListOf(
