@@ -76,6 +76,10 @@ export async function bench(kind: BenchKind, paths: readonly string[], flags: Be
       default:
         return unreachable(kind);
     }
+  } catch (fault) {
+    // what breaks because its parts are being closed is not worth a word; the process ends as soon as they are
+    if (abandoned) await new Promise<never>(() => {});
+    throw fault;
   } finally {
     await closing.close();
   }
