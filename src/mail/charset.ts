@@ -86,13 +86,19 @@ export function decodeCharset(bytes: Buffer, label: string | null, note: Note): 
 
 function decodeUnlabelled(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString("latin1");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes);
   return isUtf8(bytes)
     ? bytes.toString("utf8", bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
     : windows1252.decode(bytes);
 }
 
 const windows1252 = new TextDecoder("windows-1252");
+const utf16 = new TextDecoder("utf-16le");
+
+/** Not by `toString("utf16le")`: on bytes at an odd address it damages the heap of Node 24.21, and hostile mail chooses the address. */
+export function decodeUtf16(bytes: Buffer): string {
+  return utf16.decode(Uint8Array.from(bytes));
+}
 
 function cleanLabel(label: string | null): string {
   return label === null

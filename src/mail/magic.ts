@@ -2,6 +2,8 @@
  * File types by their first bytes (and a few by bytes further in). Null when they say nothing, as for plain text.
  * Polyglots have several answers; the first in this order stands: programs before documents before pictures.
  */
+import { decodeUtf16 } from "./charset.ts";
+
 interface Signature {
   readonly type: string;
   readonly at: number;
@@ -81,7 +83,8 @@ function riffType(form: string): string {
 /** HTML and SVG have no signature; their first tags tell (WHATWG MIME sniffing, section 7.1). */
 function sniffMarkup(content: Buffer): string | null {
   const isWide = content[1] === 0 && content[3] === 0;
-  const head = content.toString(isWide ? "utf16le" : "latin1", 0, MARKUP_WINDOW).toLowerCase();
+  const start = content.subarray(0, MARKUP_WINDOW);
+  const head = (isWide ? decodeUtf16(start) : start.toString("latin1")).toLowerCase();
   if (!head.includes("<")) return null;
   if (head.includes("<svg")) return "image/svg+xml";
   return /<(?:!doctype html|html|head|body|script|iframe|table|div|meta|form|a\s)/.test(head) ? "text/html" : null;
