@@ -50,6 +50,7 @@ test("Chromium shows what the cases say it shows", async (t) => {
     for (const { name, message, known, sees } of ALL) {
       if (known !== "chromium") continue;
       await page.setContent(message.slice(message.indexOf("\r\n\r\n") + 4));
+      // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is the very thing that is compared
       const shown = (await page.innerText("body")).replace(/[\s\u00ad\u200b-\u200d]|[\u{e0000}-\u{e007f}]/gu, "");
       const expected = (sees.text ?? "").replaceAll(" ", "");
       if (!shown.includes(expected) || (sees.unseen !== undefined && shown.includes(sees.unseen))) wrong.push(`${name}: ${shown}`);

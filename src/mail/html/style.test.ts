@@ -15,6 +15,7 @@ for (const style of [
   "max-height:0;overflow:hidden",
   "color:transparent",
   "color: rgba(0, 0, 0, 0)",
+  "color:rgb(0 0 0 / 0%)",
   "color:#12345600",
   "display:/* x */none",
   "dis\\70lay:none",
@@ -36,6 +37,9 @@ for (const style of [
   "max-height:0",
   "position:absolute;left:10px",
   "color:rgba(0,0,0,1)",
+  "color: rgb(0, 0, 0)",
+  "color:rgb(10,0,0)",
+  "color:hsl(0 0% 0%)",
   "overflow:hidden;width:100%",
   "",
 ]) {

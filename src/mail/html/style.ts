@@ -160,7 +160,9 @@ function generated(value: string | undefined): string | null {
 function isTransparent(color: string): boolean {
   return (
     color === "transparent" ||
-    /^(?:rgba?|hsla?)\([^)]{1,40}[,/]\s{0,9}0?\.?0{1,5}%?\s{0,9}\)$/.test(color) ||
+    // alpha is the fourth value, or the one after a slash: the third zero of rgb(0, 0, 0) is blue
+    /^(?:rgba?|hsla?)\((?:[^,)]{1,20},){3}\s{0,9}0?\.?0{1,5}%?\s{0,9}\)$/.test(color) ||
+    /^(?:rgba?|hsla?)\([^/)]{1,40}\/\s{0,9}0?\.?0{1,5}%?\s{0,9}\)$/.test(color) ||
     /^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(color)
   );
 }
