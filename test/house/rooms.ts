@@ -22,6 +22,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   platform: room([]),
   mail: room(["platform"]),
   events: room(["mail", "platform"]),
+  observed: room(["mail", "platform"]),
   ports: room(["mail", "events", "platform"], ["policy", "verdict"]),
   settings: room(["platform"]),
   facts: room(["mail", "ports", "platform"]),
@@ -34,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   quarantine: room(base),
   learning: room(base),
   reports: room(base),
-  detectors: room(base),
+  detectors: room([...base, "observed"]),
   actions: room([...base, "outbox", "quarantine"], ["policy", "verdict"]),
   incidents: room(base, ["policy"]),
   pipeline: room(["mail", "events", "platform", "facts", "checks", "rules", "verdict", "policy", "actions"], ["ports"]),
@@ -44,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   doors: room(["mail", "platform"], ["pipeline"]),
   admin: room(["mail", "pipeline", "ports", "events", "incidents", "quarantine", "settings", "platform"]),
   commands: room(
-    ["mail", "pipeline", "ports", "events", "incidents", "quarantine", "rules", "settings", "platform"],
+    ["mail", "pipeline", "ports", "events", "observed", "detectors", "incidents", "quarantine", "rules", "settings", "platform"],
     ["policy", "verdict"],
   ),
 };
