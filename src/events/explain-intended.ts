@@ -92,12 +92,6 @@ export function factsInWords(facts: MessageIntended["facts"]): readonly string[]
   });
 }
 
-/** Oddities of the message's own form. */
-export function defectsInWords(event: MessageIntended): string | null {
-  const names = [...new Set(event.summary.defects.map((defect) => defect.name))];
-  return names.length === 0 ? null : `The message is damaged or oddly built: ${listed(names)}.`;
-}
-
 /** One sentence for each group of recipients that shared a decision. */
 export function decisionsInWords(rulings: readonly RecordedRuling[]): readonly string[] {
   const groups = Map.groupBy(rulings, ({ action, detail, rule, observed }) => JSON.stringify([action, detail, rule, observed]));

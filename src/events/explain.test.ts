@@ -161,3 +161,30 @@ test("events that belong to no message are left out of its story", () => {
     ["message.intended", "message.handled", "message.handled", "message.handled"],
   );
 });
+
+test("reports and protected parts are told", () => {
+  const summary: MessageIntended["summary"] = {
+    ...phish.summary,
+    reports: [
+      {
+        kind: "delivery-status",
+        type: null,
+        recipients: [{ address: "x@b.test", action: "failed", status: "5.1.1" }],
+        messageId: "<77@example.org>",
+        from: "anna@example.org",
+      },
+      { kind: "feedback", type: "abuse", recipients: [], messageId: null, from: null },
+      { kind: "disposition", type: "displayed", recipients: [], messageId: "<78@example.org>", from: null },
+    ],
+    protections: [{ kind: "signed", scheme: "smime", form: "multipart", path: "0" }],
+  };
+  const { how } = explainParts([{ ...phish, summary }]);
+  for (const said of [
+    "It is a delivery report on message <77@example.org> of anna@example.org, about x@b.test (failed, 5.1.1).",
+    "It is a complaint (abuse) about a message that it does not name.",
+    "It is a receipt (displayed) for message <78@example.org>.",
+    "By its form it is signed with S/MIME (part 0); no signature was verified.",
+  ]) {
+    assert.ok(how.includes(said), `the story lacks: ${said}\n\n${how.join("\n")}`);
+  }
+});

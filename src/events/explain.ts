@@ -4,15 +4,8 @@
  */
 import type { Instant } from "../platform/time.ts";
 import type { MessageIntended, PosternEvent } from "./event.ts";
-import {
-  broughtBy,
-  decisionsInWords,
-  defectsInWords,
-  factsInWords,
-  reasonsInWords,
-  verdictInWords,
-  whoAndWhen,
-} from "./explain-intended.ts";
+import { formInWords } from "./explain-form.ts";
+import { broughtBy, decisionsInWords, factsInWords, reasonsInWords, verdictInWords, whoAndWhen } from "./explain-intended.ts";
 import { type ArrivalEvent, type LaterEvent, laterInWords } from "./explain-later.ts";
 import { clockTime, dayAndTime } from "./words.ts";
 
@@ -37,9 +30,8 @@ export interface Explanation {
 export function explainParts(events: readonly PosternEvent[]): Explanation {
   const ofMessage = events.filter(isOfArrival);
   const judged = ofMessage.find((event): event is MessageIntended => event.type === "message.intended");
-  const defects = judged === undefined ? null : defectsInWords(judged);
   return {
-    how: judged === undefined ? [] : [whoAndWhen(judged), broughtBy(judged), ...(defects === null ? [] : [defects])],
+    how: judged === undefined ? [] : [whoAndWhen(judged), broughtBy(judged), ...formInWords(judged)],
     verdict: judged === undefined ? null : verdictInWords(judged),
     reasons: judged === undefined ? [] : reasonsInWords(judged.findings),
     facts: judged === undefined ? [] : factsInWords(judged.facts),

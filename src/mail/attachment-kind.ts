@@ -3,7 +3,9 @@
  * because the receiving system may follow any of the three.
  * Gap: archives other than zip are not listed; nested archives are not opened; old Office macros are recognized by stream names only.
  */
+import { cmsKind } from "./cms.ts";
 import type { ArchiveMember, AttachmentKind } from "./message.ts";
+import { isPgpEncrypted } from "./pgp.ts";
 
 const EXTENSIONS: readonly (readonly [AttachmentKind, string])[] = [
   [
@@ -93,8 +95,9 @@ export function kindByType(type: string): AttachmentKind | null {
 
 export function toKind(evidence: AttachmentEvidence): AttachmentKind {
   const { extension, declared, sniffed } = evidence;
-  if (/^application\/(?:x-)?pkcs7-mime$/.test(declared) || extension === "p7m") {
-    return evidence.smimeType === "signed-data" ? "other" : "encrypted";
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(declared) || extension === "p7m") return smimeKind(evidence);
+  if (sniffed === "application/pgp-encrypted" || extension === "pgp" || extension === "gpg") {
+    return isPgpEncrypted(evidence.content) === false ? "other" : "encrypted";
   }
   const byContent = sniffed === null ? null : contentKind(sniffed, evidence);
   const byName = BY_EXTENSION.get(extension) ?? null;
@@ -107,6 +110,12 @@ export function toKind(evidence: AttachmentEvidence): AttachmentKind {
   if (byContent === "archive" && byName !== null && byName !== "office" && byName !== "archive") return byContent;
   if (byContent === "encrypted" || byContent === "encrypted-archive") return byContent;
   return byContent ?? byName ?? byDeclared ?? "other";
+}
+
+/** What the container says of itself goes above its label; what cannot be told was not looked into. */
+function smimeKind({ content, smimeType }: AttachmentEvidence): AttachmentKind {
+  const kind = cmsKind(content) ?? (smimeType === "signed-data" || smimeType === "certs-only" ? "signed" : "encrypted");
+  return kind === "signed" ? "other" : kind === "compressed" ? "archive" : "encrypted";
 }
 
 function contentKind(sniffed: string, { members, content, extension }: AttachmentEvidence): AttachmentKind | null {

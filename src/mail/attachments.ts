@@ -1,14 +1,14 @@
 /**
- * The attachments of a message: the attached parts and the uuencoded files in its text, each with digest, kind and archive listing.
+ * The attachments of a message: the attached parts and the files inside its text, each with digest, kind and archive listing.
  * Gap: digests of what exceeds the decoding budget are of the readable beginning (the defect mime.decoded-bytes says so).
  */
 import { createHash } from "node:crypto";
 import { toKind } from "./attachment-kind.ts";
 import type { Note } from "./defects.ts";
+import type { EmbeddedFile } from "./embedded.ts";
 import { sniff } from "./magic.ts";
 import type { Attachment } from "./message.ts";
 import type { BodyPart } from "./mime-part.ts";
-import type { UuencodedFile } from "./uuencode.ts";
 import { listZip } from "./zip.ts";
 
 /** One for each different name that programs may save the part under: some take the disposition's, some the type's. */
@@ -18,8 +18,8 @@ export function toAttachments(part: BodyPart, note: Note): readonly Attachment[]
   return [first, ...others].map((filename) => describe(part, filename, part.type, part.content(), note));
 }
 
-/** A uuencoded file belongs to the text part that it stands in. */
-export function toUuencodedAttachment(part: BodyPart, file: UuencodedFile, note: Note): Attachment {
+/** A file inside a text belongs to the text part that it stands in. */
+export function toEmbeddedAttachment(part: BodyPart, file: EmbeddedFile, note: Note): Attachment {
   return describe(part, file.filename, "application/octet-stream", file.content, note);
 }
 

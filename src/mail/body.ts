@@ -3,9 +3,9 @@
  * Text parts are body unless declared attachments; named ones are both, because programs differ. What lies in an attached message is
  * body only when the message around it has none.
  */
+import { type EmbeddedFile, withoutFiles } from "./embedded.ts";
 import type { BodyPart, Reading } from "./mime-part.ts";
 import { asShown, unflowed } from "./shown-text.ts";
-import { findUuencoded, type UuencodedFile } from "./uuencode.ts";
 
 export interface Body {
   readonly plain: readonly BodyPart[];
@@ -49,27 +49,18 @@ export function attachedParts(parts: readonly BodyPart[], body: Body): readonly 
   const inBody = new Set([...body.plain, ...body.html]);
   return parts.filter((part) => {
     if (part.type === "message/rfc822" || part.type === "message/global") return part.index > 0;
-    if (part.children.length > 0) return false;
+    // a container that was opened is a file as well: programs that cannot open it offer it so
+    if (part.children.length > 0) return part.type.startsWith("application/");
     if (part.filename !== null) return !inBody.has(part) || !part.type.startsWith("multipart/");
     return !isShown(part); // the body of an attached message is no file by itself
   });
 }
 
-/** The text of a plain part as it is shown, without the uuencoded files in it. */
-export function plainText(reading: Reading, part: BodyPart): { readonly text: string; readonly files: readonly UuencodedFile[] } {
+/** The text of a plain part as it is shown, without the files in it. */
+export function plainText(reading: Reading, part: BodyPart): { readonly text: string; readonly files: readonly EmbeddedFile[] } {
   const text = part.text();
-  if (!text.includes("begin ") && !text.includes("begin-base64 ")) return { text: shown(part, text), files: [] };
-  const files = findUuencoded(part.content(), reading.note);
-  if (files.length === 0) return { text: shown(part, text), files };
-  const bytes = Buffer.from(text, "utf8");
-  const blocks = findUuencoded(bytes, reading.note);
-  let rest = "";
-  let from = 0;
-  for (const block of blocks) {
-    rest += bytes.toString("utf8", from, block.start);
-    from = block.end;
-  }
-  return { text: shown(part, rest + bytes.toString("utf8", from)), files };
+  const { rest, files } = withoutFiles(text, part, reading.note);
+  return { text: shown(part, rest), files };
 }
 
 function shown(part: BodyPart, text: string): string {

@@ -39,6 +39,8 @@ export interface PartShape {
   readonly pick: "first" | "last";
   /** The habit by which this part is found; null for the ordinary reading. */
   readonly habit: Habit | null;
+  /** The decoded body where reading the structure has already made it. */
+  readonly decoded?: Buffer;
 }
 
 /** What is read as text although its type is not text/*: the machine-readable parts of reports. */
@@ -48,6 +50,7 @@ const TEXT_TYPES = new Set([
   "message/disposition-notification",
   "message/global-disposition-notification",
   "message/feedback-report",
+  "message/partial",
   "application/xhtml+xml",
 ]);
 
@@ -90,7 +93,7 @@ export class BodyPart implements Part {
       const value = headers.one("content-disposition", pick);
       return value === null ? null : parseParameters(value, reading.note, pick);
     });
-    this.content = lazy(() => decodeBody(reading, this));
+    this.content = lazy(() => shape.decoded ?? decodeBody(reading, this));
     this.text = lazy(() => (isTextual(this) ? textOf(reading, this) : ""));
   }
 

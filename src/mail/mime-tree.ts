@@ -5,12 +5,14 @@
  * A message/rfc822 part in base64 or quoted-printable is decoded and read in its own bytes.
  */
 import { MESSAGE_DEPTH, MESSAGE_PARTS } from "../platform/limits.ts";
-import { boundaryKey, type Delimiter, DelimiterFinder } from "./delimiters.ts";
-import { guessBoundary, guessEncoding, guessType, isForeignTo, showsLinks } from "./guesses.ts";
+import { containerKind, openContainer } from "./containers.ts";
+import { declaredBoundary, declaredEncoding, declaredType, type Reader } from "./declarations.ts";
+import { type Delimiter, DelimiterFinder } from "./delimiters.ts";
+import { isForeignTo, showsLinks } from "./guesses.ts";
 import type { Habit } from "./habits.ts";
 import { type HeaderBlock, readHeaderBlock } from "./header-block.ts";
-import type { HeaderIndex } from "./header-fields.ts";
-import { BodyPart, decodeBytes, type Reading, type TransferEncoding, transferEncoding } from "./mime-part.ts";
+import { multipartHead } from "./made-headers.ts";
+import { BodyPart, decodeBytes, type Reading, type TransferEncoding } from "./mime-part.ts";
 import { parseParameters } from "./parameters.ts";
 
 /** Where an entity begins, and what its surroundings say about it. */
@@ -27,6 +29,7 @@ interface Body extends Place {
   readonly type: string;
   readonly encoding: TransferEncoding;
   readonly block: HeaderBlock;
+  readonly decoded?: Buffer;
 }
 
 /** An entity that was read, and the delimiter that ended it; null at the end of the message. */
@@ -45,7 +48,6 @@ interface Shared {
 
 const LF = 10;
 const CR = 13;
-const MEDIA_TYPE = /^[^\s/;,"]{1,100}\/[^\s/;,"]{1,100}$/;
 const MESSAGE_TYPES = new Set(["message/rfc822", "message/global", "message/news"]);
 
 export interface Tree {
@@ -66,7 +68,7 @@ class TreeReader {
   readonly #reading: Reading;
   readonly #raw: Buffer;
   readonly #shared: Shared;
-  readonly #pick: "first" | "last";
+  readonly #reader: Reader;
   readonly #delimiters: DelimiterFinder;
   readonly #meet: (habit: Habit) => void;
   readonly #isDelimiter: (lineStart: number) => boolean;
@@ -75,8 +77,10 @@ class TreeReader {
     this.#reading = reading;
     this.#raw = reading.raw;
     this.#shared = shared;
-    this.#pick = shared.habit === "last-counts" ? "last" : "first";
     this.#meet = (habit) => void shared.met.add(habit);
+    const { raw, note } = reading;
+    const pick = shared.habit === "last-counts" ? "last" : "first";
+    this.#reader = { raw, note, pick, habit: shared.habit, meet: this.#meet };
     this.#delimiters = new DelimiterFinder(reading.raw, shared.habit, this.#meet);
     this.#isDelimiter = (lineStart) => this.#delimiters.at(lineStart) !== null;
   }
@@ -95,8 +99,8 @@ class TreeReader {
       isDelimiter: this.#isDelimiter,
     });
     const { headers } = block;
-    const type = this.#declaredType(headers) ?? place.defaultType;
-    const encoding = this.#encodingOf(headers);
+    const type = declaredType(headers, this.#reader) ?? place.defaultType;
+    const encoding = declaredEncoding(headers, this.#reader);
     const body: Body = { ...place, index, type, encoding, block };
     if (place.depth >= MESSAGE_DEPTH) {
       note("mime.too-deep", `more than ${MESSAGE_DEPTH} levels`);
@@ -104,38 +108,37 @@ class TreeReader {
     }
     if (type.startsWith("multipart/")) return this.#multipart(body);
     if (MESSAGE_TYPES.has(type)) return encoding === "identity" ? this.#nested(body) : this.#encodedMessage(body);
-    return this.#leaf(body);
+    if (type === "message/partial") return this.#partial(body);
+    const kind = containerKind(type, () => `${headers.first("content-type")} ${headers.first("content-disposition")}`);
+    return kind === null ? this.#leaf(body) : this.#container(kind, body);
   }
 
-  #declaredType(headers: HeaderIndex): string | null {
-    const value = headers.one("content-type", this.#pick);
-    if (value === null || value === "") return null;
-    if (headers.count("content-type") > 1) {
-      this.#reading.note("mime.duplicate-content-type", value);
-      if (headers.disagree("content-type")) this.#meet("last-counts");
-    }
-    const semicolon = value.indexOf(";");
-    const plain = (semicolon < 0 ? value : value.slice(0, semicolon)).trim().toLowerCase();
-    if (MEDIA_TYPE.test(plain)) return plain;
-    const careful = parseParameters(value, this.#reading.note).value;
-    if (MEDIA_TYPE.test(careful)) return careful;
-    this.#reading.note("mime.invalid-type", plain);
-    this.#meet("guesses");
-    return this.#shared.habit === "guesses" ? guessType(value) : "text/plain"; // RFC 2045 5.2
+  /** A piece of a message (RFC 2046 5.2.2): the first one begins with the message's header. The rest of it comes in other messages. */
+  #partial(body: Body): Entity {
+    const value = body.block.headers.one("content-type", this.#reader.pick) ?? "";
+    const { parameters } = parseParameters(value, this.#reading.note);
+    const number = parameters.get("number") ?? "?";
+    this.#reading.note("mime.partial", `piece ${number} of ${parameters.get("total") ?? "?"} of ${parameters.get("id") ?? "?"}`);
+    return number === "1" && body.encoding === "identity" ? this.#nested(body) : this.#leaf(body);
   }
 
-  #encodingOf(headers: HeaderIndex): TransferEncoding {
-    const name = "content-transfer-encoding";
-    const value = headers.one(name, this.#pick);
-    if (value === null) return "identity";
-    if (headers.disagree(name)) {
-      this.#reading.note("mime.duplicate-encoding", value);
-      this.#meet("last-counts");
-    }
-    const declared = transferEncoding(value, this.#reading.note);
-    const guess = declared === "identity" ? guessEncoding(value) : declared;
-    if (guess !== declared) this.#meet("guesses");
-    return this.#shared.habit === "guesses" ? guess : declared;
+  /** S/MIME and TNEF: what can be read in them are parts of this one. */
+  #container(kind: "smime" | "tnef", body: Body): Entity {
+    const { note } = this.#reading;
+    const stop = this.#delimiters.next(body.block.bodyStart);
+    const bodyEnd = this.#bodyEnd(body, stop);
+    const decoded = this.#decoded(body, bodyEnd);
+    const opened = openContainer(kind, decoded, this.#reading);
+    const path = body.path || "1";
+    const place = { start: 0, depth: body.depth + 1, defaultType: "text/plain", within: body.within };
+    const children = opened.flatMap((entity, i): readonly BodyPart[] => {
+      if (this.#shared.count >= MESSAGE_PARTS) {
+        note("mime.too-many-parts", `more than ${MESSAGE_PARTS}`);
+        return [];
+      }
+      return [this.#readerOf(entity, body, `${bodyEnd}-${i}`).read({ ...place, path: `${path}.${i + 1}` })];
+    });
+    return this.#finish({ ...body, decoded }, path, children, stop);
   }
 
   #leaf(body: Body): Entity {
@@ -171,28 +174,29 @@ class TreeReader {
     const bodyEnd = this.#bodyEnd(body, stop);
     if (isForeignTo(body.encoding, this.#raw.subarray(body.block.bodyStart, bodyEnd))) this.#meet("plain-body");
     const path = body.path || "1";
-    const child = this.#decoded(body, bodyEnd, "").read({
+    const decoded = this.#decoded(body, bodyEnd);
+    const child = this.#readerOf(decoded, body, bodyEnd).read({
       start: 0,
       depth: body.depth + 1,
       path: `${path}.1`,
       defaultType: "text/plain",
       within: body.index,
     });
-    return this.#finish(body, path, [child], stop);
+    return this.#finish({ ...body, decoded }, path, [child], stop);
   }
 
-  /** A reader of the decoded bytes of a part, with `head` before them. */
-  #decoded(body: Body, bodyEnd: number, head: string): TreeReader {
-    const { bodyStart } = body.block;
-    const { origin } = this.#reading;
-    const bytes = decodeBytes(this.#reading, this.#raw.subarray(bodyStart, bodyEnd), body.encoding);
-    const raw = head === "" ? bytes : Buffer.concat([Buffer.from(head, "latin1"), bytes]);
-    return new TreeReader({ ...this.#reading, raw, origin: `${origin}/${bodyStart}-${bodyEnd}` }, this.#shared);
+  #decoded(body: Body, bodyEnd: number): Buffer {
+    return decodeBytes(this.#reading, this.#raw.subarray(body.block.bodyStart, bodyEnd), body.encoding);
+  }
+
+  /** A reader of bytes that were made from the body of a part. */
+  #readerOf(raw: Buffer, body: Body, bodyEnd: number | string): TreeReader {
+    return new TreeReader({ ...this.#reading, raw, origin: `${this.#reading.origin}/${body.block.bodyStart}-${bodyEnd}` }, this.#shared);
   }
 
   #multipart(body: Body): Entity {
     const { note } = this.#reading;
-    const boundary = this.#boundaryOf(body);
+    const boundary = declaredBoundary(body.block, this.#reader);
     if (boundary === "") {
       note("mime.missing-boundary", body.type);
       return this.#leaf(body);
@@ -214,26 +218,13 @@ class TreeReader {
     return this.#finish({ ...body, encoding: "identity" }, body.path || "0", children, after);
   }
 
-  #boundaryOf(body: Body): string {
-    const { note } = this.#reading;
-    const noteDuplicate = (name: string, detail: string): void => {
-      if (name === "mime.duplicate-parameter" && detail === "boundary") this.#meet("last-counts");
-      note(name, detail);
-    };
-    const value = body.block.headers.one("content-type", this.#pick) ?? "";
-    const boundary = boundaryKey(parseParameters(value, noteDuplicate, this.#pick).parameters.get("boundary") ?? "");
-    if (boundary !== "") return boundary;
-    this.#meet("guesses");
-    return this.#shared.habit === "guesses" ? boundaryKey(guessBoundary(this.#raw, body.block.bodyStart)) : "";
-  }
-
   /** Some programs undo the encoding of a container first. */
   #decodedMultipart(body: Body, boundary: string): Entity {
     const stop = this.#delimiters.next(body.block.bodyStart);
     const bodyEnd = this.#bodyEnd(body, stop);
-    const head = `Content-Type: ${body.type}; boundary="${boundary.replace(/["\\]/g, "\\$&")}"\r\n\r\n`;
     const { depth, path, defaultType, within } = body;
-    const child = this.#decoded(body, bodyEnd, head).read({ start: 0, depth: depth + 1, path: `${path || "0"}.1`, defaultType, within });
+    const bytes = Buffer.concat([multipartHead(body.type, boundary), this.#decoded(body, bodyEnd)]);
+    const child = this.#readerOf(bytes, body, bodyEnd).read({ start: 0, depth: depth + 1, path: `${path || "0"}.1`, defaultType, within });
     return this.#finish(body, body.path || "0", [child], stop);
   }
 
@@ -247,7 +238,12 @@ class TreeReader {
   #children(body: Body, level: number): { readonly children: readonly BodyPart[]; readonly stop: Delimiter | null } {
     const children: BodyPart[] = [];
     const prefix = body.path === "" ? "" : `${body.path}.`;
-    let stop = this.#delimiters.next(body.block.bodyStart);
+    const { bodyStart } = body.block;
+    let stop = this.#delimiters.next(bodyStart);
+    // text before the first delimiter is shown by programs that know no MIME; those of today hide it
+    if (stop !== null && stop.lineStart - bodyStart > 8 && showsLinks(this.#raw.subarray(bodyStart, stop.lineStart))) {
+      this.#reading.note("mime.preamble", "links stand before the first delimiter");
+    }
     while (stop !== null && stop.level === level) {
       if (stop.closing) {
         if (this.#shared.habit !== "past-the-end") break;
@@ -279,8 +275,9 @@ class TreeReader {
     const bodyEnd = this.#bodyEnd(body, stop);
     const part = new BodyPart(this.#reading, {
       ...{ index, path, depth, type, encoding, headers, bodyStart, bodyEnd, children, within },
-      pick: this.#pick,
+      pick: this.#reader.pick,
       habit: this.#shared.habit,
+      ...(body.decoded === undefined ? {} : { decoded: body.decoded }),
     });
     this.#shared.parts[index] = part;
     return { part, stop };

@@ -6,11 +6,12 @@
 import { ADDRESSES, DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
-import { toAttachments, toUuencodedAttachment } from "./attachments.ts";
+import { toAttachments, toEmbeddedAttachment } from "./attachments.ts";
 import { attachedParts, type Body, bodyOf, isHtml, plainText } from "./body.ts";
 import { type Calendar, parseCalendar } from "./calendar.ts";
 import { parseDate } from "./date.ts";
 import { DefectLog, type Note } from "./defects.ts";
+import type { EmbeddedFile } from "./embedded.ts";
 import type { HtmlScan } from "./html/scan.ts";
 import { PageScanner, toHtmlView } from "./html-view.ts";
 import { lazy } from "./lazy.ts";
@@ -19,7 +20,6 @@ import type { Attachment, Defect, Headers, HtmlView, Link, Mailbox, Message, Rec
 import type { BodyPart, Reading } from "./mime-part.ts";
 import { readAll } from "./readings.ts";
 import { parseReceived } from "./received.ts";
-import type { UuencodedFile } from "./uuencode.ts";
 
 export function readMessage(raw: Buffer): Message {
   return new ReadMessage(raw);
@@ -28,7 +28,7 @@ export function readMessage(raw: Buffer): Message {
 interface PlainText {
   readonly part: BodyPart;
   readonly text: string;
-  readonly files: readonly UuencodedFile[];
+  readonly files: readonly EmbeddedFile[];
 }
 
 class ReadMessage implements Message {
@@ -152,7 +152,7 @@ class ReadMessage implements Message {
 
   #listAttachments(): readonly Attachment[] {
     const parts = attachedParts(this.parts, this.#body()).flatMap((part) => toAttachments(part, this.#note));
-    const files = this.#plain().flatMap(({ part, files }) => files.map((file) => toUuencodedAttachment(part, file, this.#note)));
+    const files = this.#plain().flatMap(({ part, files }) => files.map((file) => toEmbeddedAttachment(part, file, this.#note)));
     return [...parts, ...files];
   }
 
@@ -185,6 +185,7 @@ class ReadMessage implements Message {
   #addAttachedLinks(links: LinkCollector, part: BodyPart): void {
     if (isHtml(part) || part.type === "image/svg+xml" || part.filenames.some((name) => /\.(?:[xs]?html?|svg)$/i.test(name))) {
       this.#addPage(links, isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS));
-    } else if (part.type === "text/plain") links.addText(part.text(), "attachment");
+    } else if (part.type === "text/plain" || part.type === "message/partial") links.addText(part.text(), "attachment");
+    else if (part.type === "message/external-body") links.addText(part.parameters.get("url") ?? "", "attachment"); // RFC 2017
   }
 }

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readMessage } from "./read.ts";
-import { reportsIn } from "./report.ts";
+import { reportsIn, returnedWith } from "./report.ts";
+import { summarize } from "./summarize.ts";
 
 const report = (type: string, ...lines: readonly string[]) =>
   reportsIn(readMessage(Buffer.from([`Content-Type: ${type}`, "", ...lines].join("\r\n"))));
@@ -81,4 +82,39 @@ test("disposition notifications, and mail that is no report", () => {
     disposition: "manual-action/MDN-sent-manually; displayed",
   });
   assert.deepEqual(report("text/plain", "Action: failed"), []);
+});
+
+/** A bounce of a message to x@b.test; `returned` is what came back with it. */
+const bounce = (...returned: readonly string[]) =>
+  readMessage(
+    Buffer.from(
+      [
+        ...["Content-Type: multipart/report; boundary=r", "", "--r", "", "Sorry.", "--r", "Content-Type: message/delivery-status", ""],
+        ...["Reporting-MTA: dns; mx.b.test", "", "Final-Recipient: rfc822; x@b.test", "Action: failed", "Status: 5.1.1", "--r"],
+        ...[...returned, "--r--", ""],
+      ].join("\r\n"),
+    ),
+  );
+
+for (const type of ["message/rfc822", "text/rfc822-headers"]) {
+  test(`the summary tells which message a report is about: ${type}`, () => {
+    const message = bounce(`Content-Type: ${type}`, "", "Message-ID: <77@a.test>", "From: Anna", " <anna@a.test>", "", "text");
+    assert.equal(returnedWith(message)?.headers.first("from"), "Anna <anna@a.test>");
+    assert.deepEqual(summarize(message).reports, [
+      {
+        kind: "delivery-status",
+        type: null,
+        recipients: [{ address: "x@b.test", action: "failed", status: "5.1.1" }],
+        messageId: "<77@a.test>",
+        from: "anna@a.test",
+      },
+    ]);
+  });
+}
+
+test("a report without the message, and a message without a report", () => {
+  assert.equal(summarize(bounce("Content-Type: text/plain", "", "no header")).reports?.[0]?.messageId, null);
+  const forwarded = readMessage(Buffer.from("Content-Type: message/rfc822\r\n\r\nMessage-ID: <1@a>\r\n\r\nx"));
+  assert.equal(returnedWith(forwarded), null);
+  assert.equal(summarize(forwarded).reports, undefined);
 });

@@ -3,7 +3,10 @@
  * (RFC 8098). Fields are unfolded, types before a semicolon dropped, all bounded. What is missing is null; nothing is guessed.
  * Gap: fields that the standards do not name are left out.
  */
-import type { Message, Part } from "./message.ts";
+import { parseAddressList } from "./address-list.ts";
+import { ignoreDefects } from "./defects.ts";
+import { readHeaderBlock } from "./header-block.ts";
+import type { Headers, Message, Part } from "./message.ts";
 
 export type Report =
   | { readonly kind: "delivery-status"; readonly reportingMta: string | null; readonly recipients: readonly RecipientStatus[] }
@@ -35,6 +38,16 @@ export interface RecipientStatus {
   readonly diagnostic: string | null;
 }
 
+/** The message that a report is about, as far as it came back with it. */
+export interface Returned {
+  /** With its angle brackets as written, null when absent. */
+  readonly messageId: string | null;
+  /** Address of the first author. */
+  readonly from: string | null;
+  readonly headers: Headers;
+}
+
+const HEADER_TYPES = new Set(["text/rfc822-headers", "message/rfc822-headers", "text/rfc822-header", "message/global-headers"]);
 const RECIPIENTS = 1_000;
 const VALUE_CHARACTERS = 1_000;
 
@@ -46,6 +59,30 @@ export function reportsIn(message: Message): readonly Report[] {
     const report = toReport(part);
     return report === null ? [] : [report];
   });
+}
+
+/** The header that came back with a report or a bounce: the first attached message, or the text of its header. Null when none did. */
+export function returnedWith(message: Message): Returned | null {
+  for (const part of message.parts) {
+    const headers = HEADER_TYPES.has(part.type)
+      ? headersIn(part.content())
+      : part.depth > 0 && isMessage(part)
+        ? part.children[0]?.headers
+        : undefined;
+    if (headers === undefined) continue;
+    const id = headers.first("message-id");
+    const author = parseAddressList(headers.first("from") ?? "", ignoreDefects)[0];
+    return { messageId: id === "" ? null : id, from: author?.address ?? null, headers };
+  }
+  return null;
+}
+
+function isMessage(part: Part): boolean {
+  return part.type === "message/rfc822" || part.type === "message/global" || part.type === "message/news";
+}
+
+function headersIn(bytes: Buffer): Headers {
+  return readHeaderBlock(bytes, 0, bytes.length, { note: ignoreDefects, habit: null, met: () => {}, isDelimiter: () => false }).headers;
 }
 
 function toReport(part: Part): Report | null {

@@ -2,6 +2,8 @@
  * The plain-data account of a message that leaves the scan worker (summary.ts): bounded in count and length, without bodies.
  */
 import type { Attachment, Message, Part } from "./message.ts";
+import { protectionsOf } from "./protection.ts";
+import { summarizeReports } from "./summarize-reports.ts";
 import type { MessageSummary, PartSummary } from "./summary.ts";
 
 const SUBJECT_CHARACTERS = 1_000;
@@ -12,6 +14,8 @@ const LINK_HOSTS = 100;
 
 export function summarize(message: Message): MessageSummary {
   const hosts = new Set(message.links.map((link) => link.host).filter((host) => host !== ""));
+  const reports = summarizeReports(message);
+  const protections = protectionsOf(message);
   return {
     bytes: message.raw.length,
     subject: message.subject.slice(0, SUBJECT_CHARACTERS),
@@ -25,6 +29,8 @@ export function summarize(message: Message): MessageSummary {
     parts: summarizeParts(message),
     linkHosts: [...hosts].slice(0, LINK_HOSTS),
     defects: message.defects,
+    ...(reports.length === 0 ? {} : { reports }),
+    ...(protections.length === 0 ? {} : { protections }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Instant } from "../platform/time.ts";
 import type { AttachmentKind, Defect } from "./message.ts";
+import type { Protection } from "./protection.ts";
 
 export interface MessageSummary {
   readonly bytes: number;
@@ -15,6 +16,21 @@ export interface MessageSummary {
   readonly parts: readonly PartSummary[];
   readonly linkHosts: readonly string[];
   readonly defects: readonly Defect[];
+  /** Absent in records from before they were told, and when there are none. */
+  readonly reports?: readonly ReportSummary[];
+  readonly protections?: readonly Protection[];
+}
+
+/** A report inside a message: about which recipients, with which status, of which message. Lists are cut at 20. */
+export interface ReportSummary {
+  /** As in report.ts. */
+  readonly kind: "delivery-status" | "feedback" | "disposition";
+  /** The kind of feedback (abuse, fraud …), or the disposition (displayed …); null for delivery. */
+  readonly type: string | null;
+  readonly recipients: readonly { readonly address: string; readonly action: string | null; readonly status: string | null }[];
+  /** Message-ID of the message that it is about, with its angle brackets, and its author; null when not told. */
+  readonly messageId: string | null;
+  readonly from: string | null;
 }
 
 export interface PartSummary {

@@ -5,7 +5,8 @@
  */
 import { z } from "zod";
 import { mailboxesIn, sameOrganization } from "../../mail/address.ts";
-import type { Message, Part } from "../../mail/message.ts";
+import type { Message } from "../../mail/message.ts";
+import { reportsIn, returnedWith } from "../../mail/report.ts";
 import { defineCheck } from "../check.ts";
 
 export const forgedOriginal = defineCheck({
@@ -26,38 +27,21 @@ export const forgedOriginal = defineCheck({
   },
   run({ message, arrival, options }, found) {
     if (!isReport(message)) return;
-    const returned = message.parts.find(({ type }) => type === "message/rfc822" || type === "text/rfc822-headers");
-    if (returned === undefined) return;
-    const header = headerOf(returned);
-    const author = mailboxesIn(fieldOf(header, "from"))[0];
+    const returned = returnedWith(message);
+    if (returned === null || returned.from === null || returned.messageId === null) return;
+    const author = mailboxesIn(returned.from)[0];
     if (author === undefined || !arrival.ourDomains.some((own) => sameOrganization(own, author.domain))) return;
-    const path = `${allOf(header, "received")} ${fieldOf(header, "message-id")}`.toLowerCase();
-    if (fieldOf(header, "received") === "" || fieldOf(header, "message-id") === "") return;
+    const hops = returned.headers.all("received");
+    if (hops.length === 0) return;
+    const path = `${hops.join(" ")} ${returned.messageId}`.toLowerCase();
     const known = [...arrival.ourDomains, ...options.sendsThrough].some((domain) => path.includes(domain.toLowerCase()));
-    if (!known) found("BOUNCE_NOT_OURS", `${author.address}, ${fieldOf(header, "message-id")}`);
+    if (!known) found("BOUNCE_NOT_OURS", `${author.address}, ${returned.messageId}`);
   },
 });
 
+/** A report by its machine-readable part, whatever the container calls itself; or an automatic answer. */
 function isReport(message: Message): boolean {
   const auto = message.headers.first("Auto-Submitted");
-  return message.root.type === "multipart/report" || (auto !== null && !/^no\b/i.test(auto)) || message.headers.has("X-Failed-Recipients");
-}
-
-/** The header that came back, unfolded; bounded. */
-function headerOf(returned: Part): string {
-  const text = returned.content().toString("latin1", 0, 65_536);
-  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  return text.slice(0, end).replace(/\r?\n[ \t]+/g, " ");
-}
-
-function allOf(header: string, name: string): string {
-  return header
-    .split(/\r?\n/)
-    .filter((line) => line.slice(0, name.length + 1).toLowerCase() === `${name}:`)
-    .map((line) => line.slice(name.length + 1).trim())
-    .join("\n");
-}
-
-function fieldOf(header: string, name: string): string {
-  return allOf(header, name).split("\n")[0] ?? "";
+  if (message.root.type === "multipart/report" || message.headers.has("X-Failed-Recipients")) return true;
+  return (auto !== null && !/^no\b/i.test(auto)) || reportsIn(message).some((report) => report.kind === "delivery-status");
 }
