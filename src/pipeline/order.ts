@@ -7,6 +7,7 @@ import { conversation } from "../checks/bulk/conversation.ts";
 import { newsletter } from "../checks/bulk/newsletter.ts";
 import type { AnyCheck } from "../checks/check.ts";
 import { advanceFee } from "../checks/content/advance-fee.ts";
+import { contentBorrowedBrand } from "../checks/content/borrowed-brand.ts";
 import { coldOffer } from "../checks/content/cold-offer.ts";
 import { credentialLure } from "../checks/content/credential-lure.ts";
 import { errand } from "../checks/content/errand.ts";
@@ -19,11 +20,13 @@ import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
 import { htmlForm } from "../checks/html/form.ts";
 import { deceptiveLinks } from "../checks/links/deceptive.ts";
+import { linkLookAlike } from "../checks/links/look-alike.ts";
 import { poorHosts } from "../checks/links/poor-hosts.ts";
 import { borrowedBrand } from "../checks/sender/borrowed-brand.ts";
 import { disguisedLetters } from "../checks/sender/disguised-letters.ts";
 import { displayNameSpoof } from "../checks/sender/display-name-spoof.ts";
 import { knownCorrespondent } from "../checks/sender/known-correspondent.ts";
+import { lookAlike } from "../checks/sender/look-alike.ts";
 import { replyTo } from "../checks/sender/reply-to.ts";
 import { throwawayDomain } from "../checks/sender/throwaway-domain.ts";
 
@@ -31,6 +34,7 @@ export const checks: readonly AnyCheck[] = [
   knownCorrespondent,
   displayNameSpoof,
   borrowedBrand,
+  lookAlike,
   disguisedLetters,
   replyTo,
   throwawayDomain,
@@ -45,7 +49,9 @@ export const checks: readonly AnyCheck[] = [
   coldOffer,
   hiddenText,
   pictureOnly,
+  contentBorrowedBrand,
   deceptiveLinks,
+  linkLookAlike,
   poorHosts,
   htmlForm,
   dangerousType,

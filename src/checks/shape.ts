@@ -1,0 +1,76 @@
+/**
+ * What many checks ask of a message, found once: the links that a reader follows, whether it went through a list, whether it answers,
+ * and the domains that its header names beside the author. Remembered for the message while it is examined.
+ */
+import { sameOrganization } from "../mail/address.ts";
+import type { Link, Message } from "../mail/message.ts";
+
+export interface Shape {
+  /** Links that a reader follows; pictures, forms and attachments are not. */
+  readonly clicks: readonly Link[];
+  /** Their different hosts. */
+  readonly hosts: readonly string[];
+  /** The first author's domain, "" when there is none. */
+  readonly author: string;
+  /** A discussion list passed it on: those change From, Reply-To, Return-Path and signatures. */
+  readonly discussion: boolean;
+  /** It offers a way to unsubscribe in its header. */
+  readonly unsubscribes: boolean;
+  /** It refers to an earlier message. */
+  readonly answers: boolean;
+  /** Domains that have signed it (DKIM d=); whether they really did is not looked at. */
+  readonly signers: readonly string[];
+  /** Domain of the reverse-path as the last server wrote it down; null when nobody did, "" for the empty one. */
+  readonly returnDomain: string | null;
+}
+
+const LINKS_READ = 500;
+const SIGNATURES_READ = 10;
+const remembered = new WeakMap<Message, Shape>();
+
+export function shapeOf(message: Message): Shape {
+  let shape = remembered.get(message);
+  if (shape === undefined) {
+    shape = look(message);
+    remembered.set(message, shape);
+  }
+  return shape;
+}
+
+function look(message: Message): Shape {
+  const { headers } = message;
+  const clicks = message.links.slice(0, LINKS_READ).filter(({ where, host }) => host !== "" && (where === "html" || where === "text"));
+  return {
+    clicks,
+    hosts: [...new Set(clicks.map(({ host }) => host))],
+    author: message.from.find(({ domain }) => domain !== "")?.domain ?? "",
+    discussion: isDiscussion(message),
+    unsubscribes: headers.has("List-Unsubscribe"),
+    answers: headers.has("In-Reply-To") || headers.has("References"),
+    signers: headers.has("DKIM-Signature") ? signersOf(headers.all("DKIM-Signature").slice(0, SIGNATURES_READ)) : [],
+    returnDomain: returnDomainOf(headers.first("Return-Path")),
+  };
+}
+
+/** RFC 2369: a way to post means people write there; older lists are known by their habits. */
+function isDiscussion({ headers }: Message): boolean {
+  const post = headers.first("List-Post");
+  if (post !== null) return !/^no\b/i.test(post);
+  if (headers.has("X-Mailing-List") || headers.has("X-BeenThere") || headers.has("Mailing-List")) return true;
+  return /^list$/i.test(headers.first("Precedence") ?? "") || (headers.has("List-Id") && !headers.has("List-Unsubscribe"));
+}
+
+function signersOf(signatures: readonly string[]): readonly string[] {
+  return signatures.flatMap((signature) => /(?:^|[;\s])d\s{0,5}=\s{0,5}([a-z0-9.-]{1,255})/i.exec(signature)?.[1]?.toLowerCase() ?? []);
+}
+
+function returnDomainOf(path: string | null): string | null {
+  if (path === null) return null;
+  if (/^<\s{0,5}>$/.test(path)) return "";
+  return /@([a-z0-9.-]{1,255})>?\s{0,5}$/i.exec(path)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Does any of the domains belong to the organization of `domain`? */
+export function relates(domain: string, others: readonly (string | null)[]): boolean {
+  return others.some((other) => other !== null && sameOrganization(other, domain));
+}
