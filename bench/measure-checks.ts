@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { AnyCheck, ArrivalView } from "../src/checks/check.ts";
 import { unknown } from "../src/facts/fact.ts";
+import { openCodeDecoder } from "../src/mail/codes/decoder.ts";
 import { readMessage } from "../src/mail/read.ts";
 import { examine, prepare } from "../src/pipeline/examine.ts";
 import { checks } from "../src/pipeline/order.ts";
@@ -35,6 +36,7 @@ const view: ArrivalView = {
   ourDomains: [],
 };
 const facts = { correspondence: unknown("files are scanned") };
+const decoder = await openCodeDecoder();
 const prepared = prepare(checks, { disabled: [], options: {} });
 
 function measure(corpus: string): Tally[] {
@@ -50,7 +52,7 @@ function measure(corpus: string): Tally[] {
 }
 
 function count(tally: Tally, raw: Buffer): void {
-  const { findings, failed } = examine(prepared, { message: readMessage(raw), view, facts });
+  const { findings, failed } = examine(prepared, { message: readMessage(raw, decoder), view, facts });
   if (failed[0] !== undefined) throw new Error(`${failed[0].check} broke: ${failed[0].message}`);
   const verdict = judge(defaultWeights, { findings, facts, definitions: checks });
   tally.messages += 1;

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
 import { readCases } from "../../test/support/case-file.ts";
+import { openCodeDecoder } from "../mail/codes/decoder.ts";
 import { readMessage } from "../mail/read.ts";
 import { checks } from "../pipeline/order.ts";
+
+const decoder = await openCodeDecoder();
 
 for (const check of checks) {
   describe(check.id, () => {
@@ -29,7 +32,7 @@ for (const check of checks) {
         const names = new Set<string>();
         const options = check.options.parse({}) as Record<string, unknown>; // the schema's own output
         if (check.directions.includes(arrival.direction)) {
-          check.run({ message: readMessage(raw), arrival, facts, options }, (name) => names.add(name));
+          check.run({ message: readMessage(raw, decoder), arrival, facts, options }, (name) => names.add(name));
         }
         assert.deepEqual([...names].sort(), expected);
       });

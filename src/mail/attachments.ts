@@ -35,6 +35,7 @@ function describe(part: BodyPart, filename: string | null, declared: string, con
     kind: toKind({ extension, declared, sniffed, members, content, smimeType }),
     sniffed,
     bytes: content.length,
+    content: () => content,
     sha256: createHash("sha256").update(content).digest("hex"),
     members,
   };

@@ -47,6 +47,13 @@ export class LinkCollector {
     }
   }
 
+  /** What a QR code says: an address, or text with addresses in it (contacts, notes). */
+  addCode(text: string): void {
+    const written = text.trim();
+    const urls = /\s/.test(written) ? urlsInText(written, LINKS + 1) : /[:.]/.test(written) ? [written] : [];
+    for (const url of urls) this.#add({ written: url, shown: null, where: "code" }, null, "qr");
+  }
+
   #addPage(written: string): void {
     const page = pageInDataUrl(written);
     if (page !== null) this.pages.push(page);
@@ -56,14 +63,14 @@ export class LinkCollector {
     return this.#links;
   }
 
-  #add(reference: Reference, base: string | null): void {
+  #add(reference: Reference, base: string | null, via?: string): void {
     if (this.#links.length >= LINKS) {
       this.#note("link.too-many", `more than ${LINKS}`);
       return;
     }
     const fanged = refanged(reference.written);
     const normal = normalizeUrl(fanged ?? reference.written, base, this.#note);
-    if (normal === null || !this.#push(normal, reference, fanged === null ? undefined : "defanged")) return;
+    if (normal === null || !this.#push(normal, reference, via ?? (fanged === null ? undefined : "defanged"))) return;
     let outer = normal;
     for (let depth = 0; depth < WRAPPERS; depth++) {
       const target = unwrapped(outer.url, outer.host);

@@ -27,6 +27,10 @@ export interface Message {
   readonly text: string;
   readonly html: HtmlView;
   readonly links: readonly Link[];
+  /** QR codes in pictures, or drawn with characters or table cells. */
+  readonly codes: readonly Code[];
+  /** Codes can be looked for only with a decoder, and this message was read without one. */
+  readonly needsDecoder: boolean;
   readonly defects: readonly Defect[];
 }
 
@@ -125,6 +129,8 @@ export interface Attachment {
   readonly sniffed: string | null;
   readonly bytes: number;
   readonly sha256: string;
+  /** The file, capped. */
+  content(): Buffer;
   /** Names inside archives, capped. */
   readonly members: readonly ArchiveMember[];
 }
@@ -156,11 +162,23 @@ export interface Link {
   readonly domain: string | null;
   /** The text that a reader clicks on, null for bare links. */
   readonly shown: string | null;
-  readonly where: "text" | "html" | "form" | "image" | "attachment";
-  /** What it was found through: the host of a redirector or rewriter that carries it, or "defanged" for one written so as not to work. */
+  /** "image" is where a picture is loaded from; "code" what a QR code says. */
+  readonly where: "text" | "html" | "form" | "image" | "attachment" | "code";
+  /**
+   * What it was found through: the host of a redirector or rewriter that carries it, "defanged" for one written so as not to work, "qr"
+   * for the text of a code, for links in attachments what they stand in.
+   */
   readonly via?: string;
   /** What an internationalized host looks like in plain letters. */
   readonly skeleton?: string;
+}
+
+/** A QR code, as a phone would read it. */
+export interface Code {
+  readonly text: string;
+  readonly place: "picture" | "drawing";
+  /** Name of the picture. */
+  readonly name: string;
 }
 
 export interface Defect {

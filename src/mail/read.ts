@@ -9,6 +9,9 @@ import { parseAddressList } from "./address-list.ts";
 import { toAttachments, toEmbeddedAttachment } from "./attachments.ts";
 import { attachedParts, type Body, bodyOf, isHtml, plainText } from "./body.ts";
 import { type Calendar, parseCalendar } from "./calendar.ts";
+import type { CodeDecoder } from "./codes/decoder.ts";
+import { CodeFinder } from "./codes/find.ts";
+import { picturesOf } from "./codes/pictures.ts";
 import { parseDate } from "./date.ts";
 import { DefectLog, type Note } from "./defects.ts";
 import type { EmbeddedFile } from "./embedded.ts";
@@ -16,13 +19,14 @@ import type { HtmlScan } from "./html/scan.ts";
 import { PageScanner, toHtmlView } from "./html-view.ts";
 import { lazy } from "./lazy.ts";
 import { LinkCollector } from "./links.ts";
-import type { Attachment, Defect, Headers, HtmlView, Link, Mailbox, Message, ReceivedHop } from "./message.ts";
+import type { Attachment, Code, Defect, Headers, HtmlView, Link, Mailbox, Message, ReceivedHop } from "./message.ts";
 import type { BodyPart, Reading } from "./mime-part.ts";
 import { readAll } from "./readings.ts";
 import { parseReceived } from "./received.ts";
 
-export function readMessage(raw: Buffer): Message {
-  return new ReadMessage(raw);
+/** Without a decoder of codes (codes/decoder.ts) none are looked for, and a message that may hold some says so. */
+export function readMessage(raw: Buffer, decoder: CodeDecoder | null = null): Message {
+  return new ReadMessage(raw, decoder);
 }
 
 interface PlainText {
@@ -55,7 +59,9 @@ class ReadMessage implements Message {
   readonly #attachments = lazy((): readonly Attachment[] => this.#listAttachments());
   readonly #links = lazy((): readonly Link[] => this.#collectLinks());
 
-  constructor(raw: Buffer) {
+  readonly #codes: CodeFinder;
+
+  constructor(raw: Buffer, decoder: CodeDecoder | null) {
     this.raw = raw;
     const reading: Reading = { raw, origin: "", note: this.#note, budget: { left: DECODED_BYTES } };
     const { root, parts } = readAll(reading);
@@ -64,6 +70,15 @@ class ReadMessage implements Message {
     this.headers = root.headers;
     this.#body = lazy(() => bodyOf(parts));
     this.#plain = lazy(() => this.#body().plain.map((part) => ({ part, ...plainText(reading, part) })));
+    this.#codes = new CodeFinder(
+      {
+        pictures: () => picturesOf(this.attachments, this.#pages(), this.#note),
+        texts: () => this.#plain().map(({ text }) => text),
+        pages: () => this.#body().html.map((part) => ({ html: part.text(), text: this.#html().visibleText })),
+      },
+      decoder,
+      this.#note,
+    );
   }
 
   get from(): readonly Mailbox[] {
@@ -120,6 +135,14 @@ class ReadMessage implements Message {
     return this.#links();
   }
 
+  get codes(): readonly Code[] {
+    return this.#codes.codes();
+  }
+
+  get needsDecoder(): boolean {
+    return this.#codes.isNeeded;
+  }
+
   get defects(): readonly Defect[] {
     for (const name of ["from", "sender", "reply-to", "to", "cc"]) this.#mailboxes(name);
     this.#subject();
@@ -167,6 +190,7 @@ class ReadMessage implements Message {
       links.addReferences(page.references, page.base);
       links.addText(page.looseText, "text");
     }
+    for (const code of this.codes) links.addCode(code.text);
     const body = this.#body();
     const inBody = new Set([...body.plain, ...body.html]);
     for (const part of this.parts) if (!inBody.has(part)) this.#addAttachedLinks(links, part);

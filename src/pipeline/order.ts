@@ -19,6 +19,7 @@ import { prize } from "../checks/content/prize.ts";
 import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
 import { htmlForm } from "../checks/html/form.ts";
+import { qrCode } from "../checks/images/qr-code.ts";
 import { deceptiveLinks } from "../checks/links/deceptive.ts";
 import { linkLookAlike } from "../checks/links/look-alike.ts";
 import { poorHosts } from "../checks/links/poor-hosts.ts";
@@ -54,6 +55,7 @@ export const checks: readonly AnyCheck[] = [
   linkLookAlike,
   poorHosts,
   htmlForm,
+  qrCode,
   dangerousType,
   activePage,
   lockedAttachment,

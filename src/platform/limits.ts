@@ -51,6 +51,14 @@ export const LINK_SHOWN_CHARACTERS = 500;
 export const ARCHIVE_MEMBERS = 1_000;
 /** uuencoded files looked for in one text part. */
 export const UUENCODED_FILES = 100;
+/** Pixels of one picture that is searched for codes (a screen shot of 2,560 x 1,440), of all of one message, and their number. 10 to 40 ms a megapixel. */
+export const CODE_PICTURE_PIXELS = 4_000_000;
+export const CODE_PIXELS = 8_000_000;
+export const CODE_PICTURES = 30;
+/** Bytes of such a picture; random pixels of that size as PNG have half of them. */
+export const CODE_PICTURE_BYTES = 8_388_608;
+/** Codes drawn with characters or table cells that are rendered. */
+export const CODE_DRAWINGS = 5;
 /** Defects remembered of one name, and of one message. */
 export const DEFECTS_PER_NAME = 3;
 export const DEFECTS = 200;

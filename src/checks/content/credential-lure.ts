@@ -54,5 +54,7 @@ export const credentialLure = defineCheck({
 
 /** Links that a reader follows; pictures are not. */
 function clicksOf(message: Message): readonly { readonly host: string }[] {
-  return message.links.filter(({ where, host }) => host !== "" && (where === "html" || where === "text" || where === "form"));
+  return message.links.filter(
+    ({ where, host }) => host !== "" && (where === "html" || where === "text" || where === "form" || where === "code"),
+  );
 }

@@ -99,3 +99,14 @@ test("the real worker reads and examines a message", async (t) => {
   assert.deepEqual(failed, []);
   scan.forget();
 });
+
+test("a QR code is known before facts are gathered, and the checks see it", { timeout: 60_000 }, async (t) => {
+  const { pool } = open(t, { program: new URL("./worker.ts", import.meta.url), deadline: 30_000 });
+  const picture =
+    "iVBORw0KGgoAAAANSUhEUgAAAIQAAACEAQAAAAB5P74KAAAAyElEQVR42u3WQQ6EMAwDQP/A//+lf+CV04JgV0Jqs0d6QDAHSNMkAv5awit3AUCIrJuG0CbNXNwSkKLE3DTFEv0HQQXZlLFT/ux9UZLwWrezWJcsjC9camNdQBGKUmwIZU1uikhJ1Jn5LQGUw0uAZ6fsSHIu3ip8S5JywRCsjqRxPSJkRyxJ6VzgqI0tgerdM2X7UpUpuKZJQ6pBxgm0JAeHyvoR4aZUQTr7dV9Y9dmV2SliR+bkz7MbUpNNzBC4Tshlef8KHuQD3tK0sGYvR5oAAAAASUVORK5CYII=";
+  const head = "From: a@sender.test\r\nSubject: Scan\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+  const scan = await pool.read(Buffer.from(`${head}${picture}\r\n`));
+  assert.deepEqual(scan.summary.linkHosts, ["portal.mailer.test"]);
+  const { findings } = await scan.examine(view, facts);
+  assert.ok(findings.some(({ name }) => name === "QR_LURE"));
+});

@@ -3,8 +3,8 @@
  * and repeats what innocent scans had done here.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { CodeAwareReader } from "../../mail/codes/code-aware-reader.ts";
 import type { Message } from "../../mail/message.ts";
-import { readMessage } from "../../mail/read.ts";
 import { summarize } from "../../mail/summarize.ts";
 import { messageOf } from "../../platform/errors.ts";
 import { buildRules } from "../../rules/build.ts";
@@ -18,6 +18,7 @@ const postMessage = (reply: FromWorker): void => port.postMessage(reply);
 
 // The pool writes workerData and is the only one to start this file.
 let prepared = prepareAll(workerData as CheckSettings);
+const reader = new CodeAwareReader();
 const read = new Map<ScanNumber, Message>();
 
 function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
@@ -26,10 +27,10 @@ function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
   return prepare([...checks, ...rules.checks], settings);
 }
 
-function answer(request: ToWorker): void {
+async function answer(request: ToWorker): Promise<void> {
   switch (request.kind) {
     case "read": {
-      const message = readMessage(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
+      const message = await reader.read(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
       read.set(request.scan, message);
       postMessage({ kind: "summary", scan: request.scan, summary: summarize(message) });
       return;
@@ -52,11 +53,9 @@ function answer(request: ToWorker): void {
 }
 
 port.on("message", (request: ToWorker) => {
-  try {
-    answer(request);
-  } catch (thrown) {
+  answer(request).catch((thrown: unknown) => {
     if (request.kind === "settings") throw thrown;
     postMessage({ kind: "fault", scan: request.scan, message: messageOf(thrown) });
-  }
+  });
 });
 postMessage({ kind: "ready" });
