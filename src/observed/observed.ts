@@ -6,7 +6,7 @@
  */
 import type { Instant } from "../platform/time.ts";
 
-export type Observed = Submission | RecipientReply | Received | SignIn | Flow | Report;
+export type Observed = Submission | RecipientReply | Received | SignIn | Flow | Report | Word;
 export type ObservedKind = Observed["kind"];
 
 /** What a source knows about who sent a message; identity.ts makes identities of it. */
@@ -131,4 +131,16 @@ export interface Report {
   readonly messages: number;
   readonly source: string;
   readonly detail: string;
+}
+
+/** What a person decided about an identity. It stands in the stream, so that the same events always give the same decision. */
+export interface Word {
+  readonly kind: "word";
+  readonly at: Instant;
+  readonly identity: string;
+  /** `undo` takes back every state and the evidence behind it, and trusts the identity until `until`; the others set a state. */
+  readonly what: "undo" | "watch" | "hold" | "throttle" | "suspend" | "lock";
+  readonly by: string;
+  readonly until: Instant | null;
+  readonly note: string | null;
 }

@@ -1,0 +1,54 @@
+/**
+ * What is remembered of the house as a whole: whom anybody here wrote to, who wrote to us, which links we use, what our mail scores,
+ * which texts several identities send at once, which networks try passwords. All of it bounded.
+ */
+import type { Identity } from "../../observed/identity.ts";
+import type { Instant } from "../../platform/time.ts";
+import { toMilliseconds } from "../../platform/time.ts";
+import { Familiar, hashOf } from "./familiar.ts";
+import { CONTENT_CLASSES, HOUR_CLASSES } from "./profile.ts";
+import { Recent } from "./recent.ts";
+
+/** A text sent by one identity lately. */
+export interface SeenText {
+  readonly identity: Identity;
+  readonly sketch: string;
+  readonly at: Instant;
+}
+
+/** Failed sign-ins from one network: how many names were tried, at least. */
+export interface Attempts {
+  readonly users: readonly number[];
+  readonly at: Instant;
+}
+
+/** Messages whose replies may still come: two days of a busy house, or the last hundred thousand. */
+const MESSAGES = 100_000;
+
+export class HouseMemory {
+  /** Hosts that may talk to the world on port 25. */
+  readonly mailHosts: ReadonlySet<string>;
+  readonly people = new Familiar(1 << 20);
+  readonly domains = new Familiar(1 << 16);
+  readonly links = new Familiar(1 << 16);
+  /** Who outside wrote to whom of ours, as pairs. */
+  readonly wrote = new Familiar(1 << 20);
+  readonly contents = new Float32Array(CONTENT_CLASSES);
+  readonly hours = new Float32Array(HOUR_CLASSES);
+  readonly texts = new Recent<SeenText>(16_384, toMilliseconds("1h"));
+  readonly attempts = new Recent<Attempts>(8_192, toMilliseconds("24h"));
+  readonly senders = new Recent<Identity>(MESSAGES, toMilliseconds("48h"));
+  /** Port-25 peers of hosts, see network signals. */
+  readonly peers = new Recent<readonly number[]>(8_192, toMilliseconds("10m"));
+  /** How much came in at all: without any, nothing can be said of who writes without being written to. */
+  received = 0;
+
+  constructor(mailHosts: ReadonlySet<string> = new Set()) {
+    this.mailHosts = mailHosts;
+  }
+
+  /** Somebody outside wrote to this address of ours. */
+  hasWritten(outside: string, inside: string): boolean {
+    return this.wrote.has(hashOf(`${inside} ${outside}`));
+  }
+}

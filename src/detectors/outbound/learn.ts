@@ -1,0 +1,117 @@
+/**
+ * Takes an observed event into the memory of its identity and of the house. What looks like an attack is not learned as a habit:
+ * otherwise every campaign would teach that it is normal.
+ */
+
+import { minimaOf } from "../../mail/sketch.ts";
+import { toClientName } from "../../observed/identity.ts";
+import type { RecipientReply, SignIn, Submission } from "../../observed/observed.ts";
+import { count } from "./counts.ts";
+import { hashOf } from "./familiar.ts";
+import type { HouseMemory } from "./house-memory.ts";
+import { networkOf } from "./networks.ts";
+import { MOST_TEMPLATES, type Profile, SET_HASHES, SETS } from "./profile.ts";
+import { type Sending, smallestOf } from "./sending.ts";
+import { isUnknownUser } from "./signals/replies.ts";
+
+/** Texts older than this are another campaign. */
+const TEMPLATE_LASTS = 7 * 86_400_000;
+/** More names say nothing more about a network that guesses. */
+const MANY_USERS = 16;
+
+/** What a submission did, whether it was an attack or not: volumes and texts. */
+export function noteSubmission(event: Submission, profile: Profile, house: HouseMemory, sending: Sending, content: number): void {
+  if (profile.first === 0) profile.first = event.at;
+  profile.last = Math.max(profile.last, event.at);
+  for (const fading of [profile.inTenMinutes, profile.inHour, profile.inDay]) fading.add(sending.count, event.at);
+  profile.sent.add(1, event.at);
+  noteOrder(profile, sending);
+  noteTemplate(event, profile, house, sending, content);
+}
+
+function noteOrder(profile: Profile, { outside }: Sending): void {
+  const fresh = outside.filter(({ isKnown }) => !isKnown);
+  if (fresh.length !== 1) return;
+  const address = fresh[0]!.address;
+  profile.ascending = address > profile.lastRecipient ? profile.ascending + 1 : 1;
+  profile.lastRecipient = address.slice(0, 120);
+}
+
+function noteTemplate(event: Submission, profile: Profile, house: HouseMemory, { copyOf }: Sending, content: number): void {
+  const sketch = event.content?.template ?? null;
+  if (sketch === null) return;
+  const others = profile.templates.filter((each) => each !== copyOf && event.at - each.at < TEMPLATE_LASTS);
+  const mine = copyOf === null ? { sketch, at: event.at, copies: 0, content } : { ...copyOf, at: event.at, copies: copyOf.copies + 1 };
+  profile.templates = [mine, ...others].slice(0, MOST_TEMPLATES);
+  if (copyOf === null) {
+    for (const minimum of minimaOf(sketch)) house.texts.set(minimum, { identity: profile.identity, at: event.at, sketch }, event.at);
+  }
+}
+
+/** What is usual for the identity and the house; only from messages that did not look like an attack. */
+export function learnSubmission(event: Submission, profile: Profile, house: HouseMemory, sending: Sending): void {
+  profile.messages++;
+  if (event.content?.isAutomatic === true) profile.automatic++;
+  else if (sending.copyOf !== null) profile.copies++;
+  profile.recipients += sending.count;
+  if (sending.recipientClass >= 0) count(profile.recipientClasses, sending.recipientClass);
+  if (sending.gapClass >= 0) count(profile.gaps, sending.gapClass);
+  count(profile.hours, sending.hourClass);
+  count(house.hours, sending.hourClass);
+  if (sending.contentClass >= 0 && sending.copyOf === null) {
+    count(profile.contents, sending.contentClass);
+    count(house.contents, sending.contentClass);
+  }
+  for (const { hash } of sending.outside) {
+    profile.people.add(hash);
+    house.people.add(hash);
+  }
+  for (const domain of event.content?.links ?? []) house.links.add(hashOf(domain));
+  learnSet(profile, sending);
+  learnOrigin(event, profile);
+}
+
+function learnSet(profile: Profile, { outside }: Sending): void {
+  if (outside.length < 2) return;
+  const set = smallestOf(outside.map(({ hash }) => hash));
+  profile.sets.set(
+    Array.from({ length: SET_HASHES }, (_, i) => set[i] ?? 0),
+    (profile.setsSeen % SETS) * SET_HASHES,
+  );
+  profile.setsSeen++;
+}
+
+function learnOrigin(event: Submission, profile: Profile): void {
+  const { client, mailClient, helo, author } = event.by;
+  if (client) profile.networks.add(hashOf(networkOf(client)));
+  const program = mailClient ? toClientName(mailClient) : helo ? `EHLO ${helo.replaceAll(/[\d.:[\]]+/g, "#")}` : null;
+  if (program !== null) profile.clients.add(hashOf(program));
+  if (author) profile.authors.add(hashOf(author));
+}
+
+export function learnReply(event: RecipientReply, profile: Profile): void {
+  if (event.result === "deferred") return;
+  count(profile.unknownUsers, event.result === "refused" && isUnknownUser(event.enhanced, event.text) ? 1 : 0);
+}
+
+export function learnSignIn(event: SignIn, profile: Profile): void {
+  if (event.client !== null) {
+    profile.networks.add(hashOf(networkOf(event.client)));
+    if (event.place?.asn) profile.networks.add(hashOf(`AS${event.place.asn}`));
+  }
+  if (event.device !== null) profile.devices.add(hashOf(event.device));
+  if (event.place?.latitude != null && event.place.longitude != null) {
+    const { latitude, longitude, radius } = event.place;
+    profile.signedIn = { at: event.at, latitude, longitude, radius: radius ?? 200 };
+  }
+}
+
+/** A wrong password: which names were tried from that network. */
+export function noteFailure(event: SignIn, house: HouseMemory): void {
+  if (event.client === null) return;
+  const network = networkOf(event.client);
+  const before = house.attempts.get(network)?.users ?? [];
+  const user = hashOf(event.user);
+  if (before.includes(user) || before.length >= MANY_USERS) return;
+  house.attempts.set(network, { users: [...before, user], at: event.at }, event.at);
+}

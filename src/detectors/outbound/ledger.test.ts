@@ -1,0 +1,162 @@
+/** The ledger as a whole: takeovers are held and suspended, ordinary and odd mail is not, people have the last word. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Observed } from "../../observed/observed.ts";
+import { Ledger } from "./ledger.ts";
+import { fromBytes, toBytes } from "./profile.ts";
+import { type Change, MONDAY, message, ordinary } from "./testing.ts";
+
+const ANNA = "user:anna@example.org";
+const SPAM = "Dear friend, a late minister left a sum of money in our bank and no heir came forward, so I write to you in trust and hope.";
+
+/** Anna's spam: `count` messages, one each `every` ms, to strangers. */
+function spam(count: number, every: number, more: (i: number) => Change = () => ({})): readonly Observed[] {
+  return Array.from({ length: count }, (_, i) =>
+    message(MONDAY + i * every, {
+      message: `spam${i}`,
+      recipients: [`victim${(i * 7919) % 997}@${i % 9}.harvest.example`],
+      content: { probability: 0.9 },
+      text: SPAM,
+      ...more(i),
+    }),
+  );
+}
+
+function feed(ledger: Ledger, events: readonly Observed[]): readonly string[] {
+  return events.map((event) => ledger.take(event)?.standing.state ?? "");
+}
+
+function ready(): Ledger {
+  const ledger = new Ledger();
+  assert.ok(feed(ledger, ordinary(20)).every((state) => state === "normal"));
+  return ledger;
+}
+
+test("a takeover at one message a second is held within three and suspended soon after", () => {
+  const states = feed(ready(), spam(20, 1_000));
+  assert.ok(states.indexOf("held") <= 2 && states.indexOf("held") >= 1, states.join());
+  assert.equal(states.at(-1), "suspended");
+});
+
+test("one message alone holds nobody", () => {
+  assert.equal(feed(ready(), spam(1, 1_000)).at(-1), "watch");
+});
+
+test("a takeover that the owner's own mail dilutes one to one is held within eight", () => {
+  const mixed = spam(8, 60_000).map((event, i) => (i % 2 === 0 ? event : message(event.at)));
+  assert.ok(feed(ready(), mixed).some((state) => state === "held"));
+});
+
+test("a slow drip is held within twelve messages", () => {
+  const states = feed(
+    ready(),
+    spam(12, 600_000, () => ({ content: { probability: 0.3 } })),
+  );
+  assert.ok(states.includes("held"), states.join());
+});
+
+test("an invitation to eighty strangers suspends nobody", () => {
+  const text = "Dear colleagues, our summer meeting takes place on the fourth of June in the town hall, please tell us whether you come.";
+  const states = feed(
+    ready(),
+    spam(80, 2_000, () => ({ content: { probability: 0.01 }, text })),
+  );
+  assert.ok(!states.includes("suspended"), states.join());
+});
+
+test("one bad script leaves the other senders of its host alone", () => {
+  const ledger = ready();
+  const host = "192.0.2.80";
+  for (let site = 0; site < 99; site++)
+    for (const event of ordinary(1, MONDAY, { script: `/srv/${site}/form.php`, client: host })) ledger.take(event);
+  feed(
+    ledger,
+    spam(20, 1_000, () => ({ by: { script: "/srv/bad/x.php", client: host } })),
+  );
+  const guilty = [...ledger.profiles()].filter(({ standing }) => standing.state !== "normal").map(({ identity }) => identity);
+  assert.deepEqual(guilty, [`script:${host}/srv/bad/x.php`]);
+});
+
+test("bounces of unknown users alone hold a sender whose content nobody could see", () => {
+  const ledger = ready();
+  const events = spam(12, 60_000, () => ({ content: null })).flatMap((event, i): readonly Observed[] => [
+    event,
+    {
+      ...{ kind: "reply", at: event.at + 500, message: `spam${i}`, by: {}, recipient: "x@harvest.example" },
+      ...{ result: "refused", enhanced: "5.1.1", text: "User unknown", via: "smtp" },
+    },
+  ]);
+  assert.ok(feed(ledger, events).includes("held"));
+});
+
+test("undo takes back the state and the evidence, and trusts for as long as it says", () => {
+  const ledger = ready();
+  feed(ledger, spam(20, 1_000));
+  const at = MONDAY + 60_000;
+  const undone = ledger.take({ kind: "word", at, identity: ANNA, what: "undo", by: "admin", until: at + 3_600_000, note: "was me" });
+  assert.deepEqual([undone?.before, undone?.standing.state, undone?.evidence], ["suspended", "normal", 0]);
+  const later = spam(20, 1_000).map((event) => ({ ...event, at: event.at + 120_000 }));
+  assert.ok(feed(ledger, later).every((state) => state === "normal"));
+  const others = (i: number): Change => ({
+    recipients: [`other${i}@others.example`],
+    content: { probability: 0.99 },
+    text: `${SPAM} `.repeat(2),
+  });
+  const afterTrust = spam(40, 1_000, others).map((event) => ({ ...event, at: event.at + 4 * 3_600_000 }));
+  assert.ok(feed(ledger, afterTrust).at(-1) !== "normal");
+});
+
+test("a person's word stands against the evidence, and ends when it says", () => {
+  const ledger = ready();
+  const until = MONDAY + 3_600_000;
+  ledger.take({ kind: "word", at: MONDAY, identity: ANNA, what: "suspend", by: "admin", until, note: null });
+  assert.equal(ledger.take(message(MONDAY + 1_000))?.standing.state, "suspended");
+  assert.equal(ledger.standingAt(ANNA, until)?.state, "normal");
+});
+
+test("a hold ends when nothing follows", () => {
+  const ledger = ready();
+  feed(ledger, spam(2, 1_000));
+  assert.equal(ledger.find(ANNA)?.standing.state, "held");
+  assert.equal(ledger.standingAt(ANNA, MONDAY + 2 * 3_600_000)?.state, "watch");
+});
+
+test("the same events give the same decisions, also when profiles went to disk and back in between", () => {
+  const events = [...ordinary(20), ...spam(20, 1_000)];
+  const stored = new Map<string, Uint8Array>();
+  const small = new Ledger({ hot: 1, onCold: (profile) => stored.set(profile.identity, toBytes(profile)) });
+  const others = ordinary(1, MONDAY, { submitter: "bo@example.org" });
+  const large = new Ledger();
+  for (const [i, event] of events.entries()) {
+    for (const each of i % 3 === 0 ? [event, others[i % others.length]!] : [event]) {
+      for (const identity of small.touches(each)) {
+        const bytes = stored.get(identity);
+        if (small.find(identity) === null && bytes !== undefined) small.restore(fromBytes(identity, bytes));
+      }
+      assert.deepEqual(small.take(each), large.take(each));
+    }
+  }
+});
+
+test("a profile stays within 8 KB whatever its identity does", () => {
+  const ledger = ready();
+  for (let i = 0; i < 3_000; i++) {
+    const recipients = Array.from({ length: 20 }, (_, n) => `${i}-${n}-${"x".repeat(60)}@${i}.example`);
+    const by = {
+      submitter: "anna@example.org",
+      client: `198.51.${i % 250}.1`,
+      mailClient: `client ${"y".repeat(200)} ${i}`,
+      author: `a${i}@x.example`,
+    };
+    ledger.take(
+      message(MONDAY + i * 1_000, { recipients, by, content: { probability: 0.99 }, text: `${i} ${SPAM} ${"word ".repeat(i % 50)}${i}` }),
+    );
+    ledger.take({ kind: "word", at: MONDAY + i * 1_000, identity: ANNA, what: "undo", by: "a", until: MONDAY + i * 1_000 + 1, note: null });
+  }
+  assert.ok(toBytes(ledger.find(ANNA)!).length <= 8_192, `${toBytes(ledger.find(ANNA)!).length}`);
+});
+
+test("damaged bytes give a fresh profile", () => {
+  assert.equal(fromBytes(ANNA, Buffer.from("nonsense")).messages, 0);
+  assert.equal(fromBytes(ANNA, Buffer.alloc(0)).messages, 0);
+});

@@ -1,0 +1,350 @@
+/**
+ * The ledger of evidence: one profile an identity, every observed event weighed by the signals, the sum decided upon. A pure function of
+ * the events in their order: the same events always give the same decisions, and the only clock is theirs. Bounded whatever comes:
+ * profiles beyond `hot` leave through `onCold`, so that a store can keep them (keeper.ts); without one the idlest are forgotten.
+ */
+import { type Identity, identityOf } from "../../observed/identity.ts";
+import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
+import { type Instant, toMilliseconds } from "../../platform/time.ts";
+import { unreachable } from "../../platform/unreachable.ts";
+import { within } from "./counts.ts";
+import { damped, type Found, llrOf, step } from "./cusum.ts";
+import type { Row, Seen, Signal } from "./evidence.ts";
+import { hashOf } from "./familiar.ts";
+import { HouseMemory } from "./house-memory.ts";
+import { learnReply, learnSignIn, learnSubmission, noteFailure, noteSubmission } from "./learn.ts";
+import { ATTACK_SHARE } from "./priors.ts";
+import { MOST_ROWS, Profile } from "./profile.ts";
+import { toSending } from "./sending.ts";
+import { signals } from "./signals/all.ts";
+import { next, type Standing, type State, type Thresholds } from "./standing.ts";
+import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, StepHistory, thresholdsFrom } from "./thresholds.ts";
+
+export interface LedgerOptions {
+  readonly budget?: Budget;
+  /** Hosts that may talk to the world on port 25. */
+  readonly mailHosts?: ReadonlySet<string>;
+  /** Signals that say nothing; for ablation. */
+  readonly without?: ReadonlySet<string>;
+  /** Profiles in memory at most. */
+  readonly hot?: number;
+  /** Takes a profile that leaves memory. */
+  readonly onCold?: (profile: Profile) => void;
+}
+
+/** What one event did to its identity. */
+export interface Assessment {
+  readonly identity: Identity;
+  readonly at: Instant;
+  readonly before: State;
+  readonly standing: Standing;
+  /** Evidence after the event, in nats. */
+  readonly evidence: number;
+  /** What the event added. */
+  readonly step: number;
+  /** What this event showed, strongest first; empty when it says little. */
+  readonly rows: readonly Row[];
+}
+
+const HOT = 20_000;
+/** Mail that looks at least this much like an attack teaches no habits, in nats. */
+const LEARN_BELOW = 1.2;
+/** The sum does not rise far above suspension, so that an identity which was undone is not convicted for ever. */
+const MOST_EVIDENCE = 25;
+/** Rows that weigh less are not worth a line. */
+const WORTH_A_ROW = 0.3;
+const THRESHOLDS_EVERY = toMilliseconds("24h");
+const STATE_OF = { watch: "watch", hold: "held", throttle: "throttled", suspend: "suspended", lock: "locked" } as const;
+
+export class Ledger {
+  readonly house: HouseMemory;
+  readonly #options: LedgerOptions;
+  readonly #profiles = new Map<Identity, Profile>();
+  readonly #history = new StepHistory();
+  readonly #guilty = new Set<number>();
+  #thresholds: Thresholds = FIRST_THRESHOLDS;
+  #computed: Instant = 0;
+
+  constructor(options: LedgerOptions = {}) {
+    this.#options = options;
+    this.house = new HouseMemory(options.mailHosts);
+  }
+
+  get thresholds(): Thresholds {
+    return this.#thresholds;
+  }
+
+  /** Identities in memory, in the order of their last event. */
+  profiles(): Iterable<Profile> {
+    return this.#profiles.values();
+  }
+
+  find(identity: Identity): Profile | null {
+    return this.#profiles.get(identity) ?? null;
+  }
+
+  /** Puts a profile into memory that was kept elsewhere. */
+  restore(profile: Profile): void {
+    this.#profiles.set(profile.identity, profile);
+  }
+
+  /** The identities whose profiles an event touches; they must be in memory when it is taken. */
+  touches(event: Observed): readonly Identity[] {
+    switch (event.kind) {
+      case "submission":
+        return [identityOf(event.by)];
+      case "reply":
+      case "report":
+        return [this.#senderOf(event)];
+      case "sign-in":
+        return event.result === "ok" ? [identityOf({ submitter: event.user })] : [];
+      case "flow":
+        return [identityOf({ client: event.from, lease: event.lease })];
+      case "word":
+        return [event.identity];
+      case "received":
+        return event.to.slice(0, RECEIVERS).map((address) => identityOf({ submitter: address }));
+      default:
+        return unreachable(event);
+    }
+  }
+
+  /** Weighs an event. Null when it is about nobody. */
+  take(event: Observed): Assessment | null {
+    if (event.at - this.#computed >= THRESHOLDS_EVERY) this.#compute(event.at);
+    switch (event.kind) {
+      case "submission":
+        return this.#submitted(event);
+      case "reply":
+        return this.#replied(event);
+      case "sign-in":
+        return this.#signedIn(event);
+      case "report":
+        return this.#added(event, this.#senderOf(event));
+      case "flow":
+        this.#notePeer(event);
+        return this.#added(event, identityOf({ client: event.from, lease: event.lease }));
+      case "received":
+        this.#received(event.from, event.to, event.at);
+        return null;
+      case "word":
+        return this.#heard(event);
+      default:
+        return unreachable(event);
+    }
+  }
+
+  /** The state at a time without an event: what ended by itself has ended. Null for an identity without evidence. */
+  standingAt(identity: Identity, now: Instant): Standing | null {
+    const profile = this.#profiles.get(identity);
+    if (profile === undefined) return null;
+    this.#settle(profile, now);
+    return profile.standing;
+  }
+
+  #submitted(event: Submission): Assessment {
+    const profile = this.#profile(identityOf(event.by));
+    const { house } = this;
+    const sending = toSending(event, profile, house);
+    const found = this.#weigh(signals.submission, { event, profile, house, sending });
+    const messages = found.filter(({ signal }) => signal.group !== "origin");
+    const { llr, byGroup } = llrOf(messages);
+    const content = sending.copyOf?.content ?? byGroup.get("content") ?? 0;
+    const gain = damped(step(llr, ATTACK_SHARE.message), sending.copyOf?.copies ?? 0, content);
+    const before = profile.standing.state;
+    profile.fast.add(gain, event.at);
+    if (gain < 0) profile.slow.add(gain * 0.2, event.at);
+    this.#addOrigin(profile, found, event.at);
+    const harm = (byGroup.get("content") ?? 0) > 0 ? Math.min(gain, byGroup.get("content") ?? 0) : 0;
+    if (harm > 0) profile.harm.add(harm, event.at);
+    noteSubmission(event, profile, house, sending, sending.copyOf === null ? (byGroup.get("content") ?? 0) : content);
+    house.senders.set(event.message, profile.identity, event.at);
+    const isOrdinary = gain < LEARN_BELOW && (before === "normal" || before === "watch");
+    if (isOrdinary || event.at < profile.trustedUntil) learnSubmission(event, profile, house, sending);
+    this.#history.add(hashOf(profile.identity), event.content?.template ? hashOf(profile.templates[0]?.sketch ?? "") : 0, gain);
+    return this.#assess(profile, event, before, gain, found);
+  }
+
+  #replied(event: RecipientReply): Assessment | null {
+    const profile = this.#profile(this.#senderOf(event));
+    const before = profile.standing.state;
+    const found = this.#weigh(signals.reply, { event, profile, house: this.house, sending: null });
+    const gain = step(llrOf(found).llr, ATTACK_SHARE.reply);
+    profile.fast.add(gain, event.at);
+    if (gain > 0) profile.harm.add(gain, event.at);
+    if (before === "normal" || before === "watch") learnReply(event, profile);
+    return this.#assess(profile, event, before, gain, found);
+  }
+
+  #signedIn(event: SignIn): Assessment | null {
+    if (event.result === "failed") {
+      noteFailure(event, this.house);
+      return null;
+    }
+    const profile = this.#profile(identityOf({ submitter: event.user }));
+    const before = profile.standing.state;
+    const found = this.#weigh(signals["sign-in"], { event, profile, house: this.house, sending: null });
+    const gain = this.#addOrigin(profile, found, event.at);
+    learnSignIn(event, profile);
+    return this.#assess(profile, event, before, gain, found);
+  }
+
+  #added(event: Report | Flow, identity: Identity): Assessment {
+    const profile = this.#profile(identity);
+    const before = profile.standing.state;
+    const { house } = this;
+    const found =
+      event.kind === "report"
+        ? this.#weigh(signals.report, { event, profile, house, sending: null })
+        : this.#weigh(signals.flow, { event, profile, house, sending: null });
+    const fresh = found.filter(({ signal, weighed }) => isFirst(profile, signal.id, weighed.once, event.at));
+    const gain = Math.max(0, llrOf(fresh).llr);
+    profile[event.kind === "report" ? "fast" : "slow"].add(gain, event.at);
+    profile.harm.add(gain, event.at);
+    return this.#assess(profile, event, before, gain, fresh);
+  }
+
+  #notePeer({ from, to, what, at }: Flow): void {
+    const peers = this.house.peers.get(from) ?? [];
+    const peer = hashOf(to);
+    if (what !== "mx-query" && !peers.includes(peer) && peers.length < PEERS) this.house.peers.set(from, [...peers, peer], at);
+  }
+
+  /** Evidence of origin counts once a day for each new thing, and the strongest of one event alone. */
+  #addOrigin(profile: Profile, found: readonly Found[], at: Instant): number {
+    let most = 0;
+    for (const { signal, weighed, llr } of found) {
+      if (signal.group !== "origin") continue;
+      if (isFirst(profile, signal.id, weighed.once, at)) most = Math.max(most, llr);
+    }
+    if (most > 0) {
+      profile.slow.add(Math.min(most, Math.max(0, MOST_OF_ORIGIN - profile.slow.now(at))), at);
+      profile.harm.add(most * 0.5, at);
+    }
+    return most;
+  }
+
+  #received(from: string | null, to: readonly string[], at: Instant): void {
+    this.house.received++;
+    for (const address of to.slice(0, RECEIVERS)) {
+      if (from !== null) this.house.wrote.add(hashOf(`${address} ${from}`));
+      this.#profiles.get(identityOf({ submitter: address }))?.received.add(1, at);
+    }
+  }
+
+  #heard(event: Word): Assessment {
+    const profile = this.#profile(event.identity);
+    const before = profile.standing.state;
+    if (event.what === "undo") {
+      forgive(profile, event.at);
+      profile.trustedUntil = event.until ?? 0;
+      profile.standing = { state: "normal", since: event.at, until: null, by: event.by, note: event.note };
+      this.#guilty.delete(hashOf(profile.identity));
+    } else {
+      const state = STATE_OF[event.what];
+      profile.standing = { state, since: event.at, until: event.until, by: event.by, note: event.note };
+    }
+    return this.#assess(profile, event, before, 0, []);
+  }
+
+  #weigh<Kind extends "submission" | "reply" | "sign-in" | "report" | "flow">(
+    watching: readonly Signal<Kind>[],
+    seen: Seen<Kind>,
+  ): readonly Found[] {
+    const found: Found[] = [];
+    for (const signal of watching) {
+      if (this.#options.without?.has(signal.id) === true) continue;
+      const weighed = signal.weigh(seen);
+      if (weighed === null || weighed.llr === 0 || Number.isNaN(weighed.llr)) continue;
+      // rows and groups do not care which events a signal watches
+      found.push({ signal: signal as unknown as Signal, weighed, llr: within(weighed.llr, signal.cap) });
+    }
+    return found;
+  }
+
+  #assess(profile: Profile, event: Observed, before: State, gain: number, found: readonly Found[]): Assessment {
+    const now = event.at;
+    if (gain > WORTH_A_ROW) profile.stirred = now;
+    if (now < profile.trustedUntil) forgive(profile, now);
+    const over = profile.evidence(now) - MOST_EVIDENCE;
+    if (over > 0) profile.fast.add(-over, now);
+    const rows = gain > 0 ? this.#rows(event, found) : [];
+    if (rows.length > 0) profile.rows = [...profile.rows, ...rows].slice(-MOST_ROWS);
+    this.#settle(profile, now);
+    return { identity: profile.identity, at: now, before, standing: profile.standing, evidence: profile.evidence(now), step: gain, rows };
+  }
+
+  #settle(profile: Profile, now: Instant): void {
+    if (now < profile.trustedUntil) return;
+    const wasBy = profile.standing.state === "normal" ? null : profile.standing.by;
+    const evidence = { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred: profile.stirred };
+    const standing = next({ ...profile.standing, by: wasBy }, evidence, this.#thresholds, now);
+    if (standing.state === profile.standing.state) return;
+    profile.standing = standing;
+    if (standing.state === "suspended") this.#guilty.add(hashOf(profile.identity));
+    if (standing.state === "normal") profile.rows = [];
+  }
+
+  #rows(event: Observed, found: readonly Found[]): readonly Row[] {
+    const messages = "message" in event && event.message !== null ? [event.message] : [];
+    return found
+      .filter(({ llr }) => llr >= WORTH_A_ROW)
+      .sort((a, b) => b.llr - a.llr)
+      .map(({ signal, weighed, llr }) => ({
+        at: event.at,
+        signal: signal.id,
+        value: weighed.value().slice(0, 240),
+        llr: Math.round(llr * 100) / 100,
+        messages,
+      }));
+  }
+
+  #senderOf(event: { readonly message: string | null; readonly by: Submission["by"] }): Identity {
+    return (event.message === null ? undefined : this.house.senders.get(event.message)) ?? identityOf(event.by);
+  }
+
+  #profile(identity: Identity): Profile {
+    const known = this.#profiles.get(identity);
+    const profile = known ?? new Profile(identity);
+    // taken out and put in again: the map is in the order of the last event
+    if (known !== undefined) this.#profiles.delete(identity);
+    this.#profiles.set(identity, profile);
+    if (this.#profiles.size > (this.#options.hot ?? HOT)) this.#cool();
+    return profile;
+  }
+
+  /** The profiles that were idle longest leave, some at a time. */
+  #cool(): void {
+    const leaving = Math.ceil((this.#options.hot ?? HOT) / 50);
+    let left = 0;
+    for (const profile of this.#profiles.values()) {
+      if (left++ >= leaving) break;
+      this.#profiles.delete(profile.identity);
+      this.#options.onCold?.(profile);
+    }
+  }
+
+  #compute(now: Instant): void {
+    this.#computed = now;
+    this.#thresholds = thresholdsFrom(this.#history, this.#guilty, this.#options.budget ?? DEFAULT_BUDGET);
+  }
+}
+
+/** Takes back all evidence. */
+function forgive(profile: Profile, now: Instant): void {
+  for (const fading of [profile.fast, profile.slow, profile.harm]) fading.add(-fading.now(now), now);
+  profile.rows = [];
+}
+
+/** True unless the same was counted today already. */
+function isFirst(profile: Profile, signal: string, once: number | undefined, at: Instant): boolean {
+  return once === undefined || profile.counted.add(hashOf(signal, once) ^ Math.floor(at / DAY) || 1);
+}
+
+const DAY = 86_400_000;
+/** New networks and devices alone hold nobody: there are travellers. */
+const MOST_OF_ORIGIN = 4;
+/** So much of the evidence must speak of harm before an identity is suspended. */
+const OF_HARM = 2.5;
+const RECEIVERS = 5;
+const PEERS = 8;

@@ -1,0 +1,31 @@
+/**
+ * Things of the last while by key, at most so many. Two generations: when the younger one is full or old, the elder is forgotten,
+ * so that forgetting costs nothing and memory is bounded. What is found is as old as the while, at most twice.
+ */
+import type { Instant, Milliseconds } from "../../platform/time.ts";
+
+export class Recent<Value> {
+  readonly #most: number;
+  readonly #while: Milliseconds;
+  #younger = new Map<string, Value>();
+  #elder = new Map<string, Value>();
+  #began: Instant = 0;
+
+  constructor(most: number, whileLong: Milliseconds) {
+    this.#most = most;
+    this.#while = whileLong;
+  }
+
+  get(key: string): Value | undefined {
+    return this.#younger.get(key) ?? this.#elder.get(key);
+  }
+
+  set(key: string, value: Value, now: Instant): void {
+    if (this.#younger.size >= this.#most / 2 || now - this.#began >= this.#while) {
+      this.#elder = now - this.#began >= 2 * this.#while ? new Map() : this.#younger;
+      this.#younger = new Map();
+      this.#began = now;
+    }
+    this.#younger.set(key, value);
+  }
+}

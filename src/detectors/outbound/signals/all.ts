@@ -1,0 +1,27 @@
+/** Every signal of the ledger, in the order in which rows are written. */
+import type { Signal } from "../evidence.ts";
+import { balance } from "./balance.ts";
+import { content } from "./content.ts";
+import { flowSignals } from "./flows.ts";
+import { hour } from "./hour.ts";
+import { links } from "./links.ts";
+import { originSignals } from "./origin.ts";
+import { pace } from "./pace.ts";
+import { recipientOrder } from "./recipient-order.ts";
+import { recipientSet } from "./recipient-set.ts";
+import { recipients } from "./recipients.ts";
+import { replySignals } from "./replies.ts";
+import { reportSignals } from "./reports.ts";
+import { sharedTemplate } from "./shared-template.ts";
+import { signInSignals } from "./sign-ins.ts";
+import { volume } from "./volume.ts";
+
+export const signals = {
+  submission: [content, links, sharedTemplate, recipients, recipientSet, recipientOrder, pace, volume, hour, balance, ...originSignals],
+  reply: replySignals,
+  "sign-in": signInSignals,
+  report: reportSignals,
+  flow: flowSignals,
+} satisfies { readonly [Kind in "submission" | "reply" | "sign-in" | "report" | "flow"]: readonly Signal<Kind>[] };
+
+export const signalIds: readonly string[] = Object.values(signals).flatMap((each) => each.map(({ id }) => id));

@@ -1,0 +1,31 @@
+/** Mail to people whom the identity, or anybody here, never wrote to. */
+import { shareOf } from "../counts.ts";
+import { defineSignal } from "../evidence.ts";
+import { RECIPIENTS, RECIPIENTS_AT_FIRST } from "../priors.ts";
+
+const WORDS = [
+  "all written to before",
+  "some never written to",
+  "never written to by this identity",
+  "never written to from here",
+] as const;
+
+export const recipients = defineSignal({
+  id: "recipients",
+  title: "Recipients never written to",
+  why: "Spam goes to harvested addresses; people write mostly to those whom they wrote to before.",
+  watches: "submission",
+  group: "recipients",
+  cap: [-1.2, 2.3],
+  weigh({ profile, sending }) {
+    const { recipientClass, newToIdentity, count } = sending;
+    if (recipientClass < 0) return null;
+    const prior = profile.messages < AT_FIRST ? RECIPIENTS_AT_FIRST : RECIPIENTS;
+    const own = shareOf(profile.recipientClasses, recipientClass, prior.h0, prior.weight);
+    const llr = Math.log((prior.h1[recipientClass] ?? own) / own);
+    return { llr, value: () => `${newToIdentity} of ${count} new: ${WORDS[recipientClass as 0 | 1 | 2 | 3]}` };
+  },
+});
+
+/** An identity that sent no more than this is still meeting its correspondents. */
+const AT_FIRST = 20;
