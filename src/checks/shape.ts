@@ -2,7 +2,7 @@
  * What many checks ask of a message, found once: the links that a reader follows, whether it went through a list, whether it answers,
  * and the domains that its header names beside the author. Remembered for the message while it is examined.
  */
-import { sameOrganization } from "../mail/address.ts";
+import { registrableDomain } from "../mail/address.ts";
 import type { Link, Message } from "../mail/message.ts";
 
 export interface Shape {
@@ -72,5 +72,7 @@ function returnDomainOf(path: string | null): string | null {
 
 /** Does any of the domains belong to the organization of `domain`? */
 export function relates(domain: string, others: readonly (string | null)[]): boolean {
-  return others.some((other) => other !== null && sameOrganization(other, domain));
+  const organization = registrableDomain(domain) ?? domain;
+  const below = `.${organization}`;
+  return others.some((other) => other !== null && (other === organization || other.endsWith(below)));
 }

@@ -13,16 +13,22 @@ import { credentialLure } from "../checks/content/credential-lure.ts";
 import { errand } from "../checks/content/errand.ts";
 import { extortion } from "../checks/content/extortion.ts";
 import { goods } from "../checks/content/goods.ts";
+import { greeting } from "../checks/content/greeting.ts";
 import { hiddenText } from "../checks/content/hidden-text.ts";
+import { pageOnly } from "../checks/content/page-only.ts";
 import { pictureOnly } from "../checks/content/picture-only.ts";
 import { prize } from "../checks/content/prize.ts";
+import { mailProgram } from "../checks/headers/mail-program.ts";
 import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
+import { subjectCodes } from "../checks/headers/subject-codes.ts";
 import { htmlForm } from "../checks/html/form.ts";
 import { qrCode } from "../checks/images/qr-code.ts";
 import { deceptiveLinks } from "../checks/links/deceptive.ts";
 import { linkLookAlike } from "../checks/links/look-alike.ts";
 import { poorHosts } from "../checks/links/poor-hosts.ts";
+import { linkTricks } from "../checks/links/tricks.ts";
+import { unrelatedLinks } from "../checks/links/unrelated.ts";
 import { borrowedBrand } from "../checks/sender/borrowed-brand.ts";
 import { disguisedLetters } from "../checks/sender/disguised-letters.ts";
 import { displayNameSpoof } from "../checks/sender/display-name-spoof.ts";
@@ -30,17 +36,21 @@ import { knownCorrespondent } from "../checks/sender/known-correspondent.ts";
 import { lookAlike } from "../checks/sender/look-alike.ts";
 import { replyTo } from "../checks/sender/reply-to.ts";
 import { throwawayDomain } from "../checks/sender/throwaway-domain.ts";
+import { unrelatedAuthor } from "../checks/sender/unrelated-author.ts";
 
 export const checks: readonly AnyCheck[] = [
   knownCorrespondent,
   displayNameSpoof,
   borrowedBrand,
   lookAlike,
+  unrelatedAuthor,
   disguisedLetters,
   replyTo,
   throwawayDomain,
   recipients,
   malformed,
+  mailProgram,
+  subjectCodes,
   advanceFee,
   extortion,
   errand,
@@ -50,9 +60,13 @@ export const checks: readonly AnyCheck[] = [
   coldOffer,
   hiddenText,
   pictureOnly,
+  pageOnly,
   contentBorrowedBrand,
+  greeting,
   deceptiveLinks,
   linkLookAlike,
+  unrelatedLinks,
+  linkTricks,
   poorHosts,
   htmlForm,
   qrCode,
