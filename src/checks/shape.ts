@@ -12,6 +12,8 @@ export interface Shape {
   readonly hosts: readonly string[];
   /** The first author's domain, "" when there is none. */
   readonly author: string;
+  /** At least half of the links lead to the author's own organization, as those of newsletters do. */
+  readonly ownLinks: boolean;
   /** A discussion list passed it on: those change From, Reply-To, Return-Path and signatures. */
   readonly discussion: boolean;
   /** It offers a way to unsubscribe in its header. */
@@ -40,10 +42,12 @@ export function shapeOf(message: Message): Shape {
 function look(message: Message): Shape {
   const { headers } = message;
   const clicks = message.links.slice(0, LINKS_READ).filter(({ where, host }) => host !== "" && (where === "html" || where === "text"));
+  const author = message.from.find(({ domain }) => domain !== "")?.domain ?? "";
   return {
     clicks,
     hosts: [...new Set(clicks.map(({ host }) => host))],
-    author: message.from.find(({ domain }) => domain !== "")?.domain ?? "",
+    author,
+    ownLinks: leadHome(clicks, author),
     discussion: isDiscussion(message),
     unsubscribes: headers.has("List-Unsubscribe"),
     answers: headers.has("In-Reply-To") || headers.has("References"),
@@ -58,6 +62,12 @@ function isDiscussion({ headers }: Message): boolean {
   if (post !== null) return !/^no\b/i.test(post);
   if (headers.has("X-Mailing-List") || headers.has("X-BeenThere") || headers.has("Mailing-List")) return true;
   return /^list$/i.test(headers.first("Precedence") ?? "") || (headers.has("List-Id") && !headers.has("List-Unsubscribe"));
+}
+
+function leadHome(clicks: readonly Link[], author: string): boolean {
+  if (author === "" || clicks.length === 0) return false;
+  const organization = registrableDomain(author) ?? author;
+  return clicks.filter(({ host, domain }) => domain === organization || host === author).length * 2 >= clicks.length;
 }
 
 function signersOf(signatures: readonly string[]): readonly string[] {

@@ -21,7 +21,7 @@ export const goods = defineCheck({
     GOODS_HINTS: { score: 2, meaning: "Wording of mail that sells to strangers." },
     GOODS_PRESSED: { score: 3.3, meaning: "Wording of mail that sells to strangers, with an excuse for being sent." },
     GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
-    GOODS_EXCUSED: { score: 1.6, meaning: "The message excuses itself for being sent and presses to buy." },
+    GOODS_EXCUSED: { score: 0.8, meaning: "The message excuses itself for being sent and presses to buy." },
   },
   run({ message }, found) {
     const groups = seen(message, "goods");

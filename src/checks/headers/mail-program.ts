@@ -30,11 +30,11 @@ export const mailProgram = defineCheck({
     DATE_ZONE_IMPOSSIBLE: { score: 2.8, meaning: "The date is in a time zone that does not exist." },
     DATE_ZONE_MISSING: { score: 1.8, meaning: "The date has no time zone." },
     DATE_IN_FUTURE: { score: 1.8, meaning: "The message is dated hours after it was received." },
-    MESSAGE_ID_BY_RECEIVER: { score: 1, meaning: "The Message-ID was put in by the receiving server, because the sender wrote none." },
+    MESSAGE_ID_BY_RECEIVER: { score: 0.6, meaning: "The Message-ID was put in by the receiving server, because the sender wrote none." },
     MESSAGE_ID_BROKEN: { score: 1.5, meaning: "The Message-ID has no @ or no angle brackets." },
     GREETED_BY_NUMBER: { score: 1.4, meaning: "A server on the way was greeted with a bare number instead of a host name." },
     PRIORITY_RAISED: { score: 1.1, leaning: "phish", meaning: "The message calls itself urgent." },
-    AUTHOR_WITHOUT_NAME: { score: 0.9, meaning: "The author shows no name, only an address." },
+    AUTHOR_WITHOUT_NAME: { score: 0.7, meaning: "The author shows no name, only an address." },
   },
   run({ message }, found) {
     const { headers, received } = message;

@@ -29,10 +29,10 @@ export const subjectCodes = defineCheck({
     SUBJECT_ENDS_IN_JUNK: { score: 1.8, meaning: "The subject ends in letters that are no word." },
     NAME_HAS_NUMBER: { score: 1.8, leaning: "phish", meaning: "The display name holds a long number." },
     TEXT_ENDS_IN_JUNK: { score: 2.2, meaning: "The text ends in letters that are no word." },
-    AUTHOR_GENERATED: { score: 1, meaning: "The author's address was made up by a program." },
+    AUTHOR_GENERATED: { score: 0.7, meaning: "The author's address was made up by a program." },
   },
   run({ message }, found) {
-    const { discussion, answers, unsubscribes } = shapeOf(message);
+    const { discussion, answers, unsubscribes, ownLinks } = shapeOf(message);
     if (discussion || answers) return;
     const subject = message.subject.slice(0, READ);
     const code = MIXED.exec(subject)?.[1];
@@ -43,7 +43,7 @@ export const subjectCodes = defineCheck({
     if (author?.name != null && /\d{5,}/.test(author.name.slice(0, READ))) found("NAME_HAS_NUMBER", author.name);
     const last = /(?:^|\s)([a-z]{9,40})\s*$/.exec(message.text.slice(-200))?.[1];
     if (last !== undefined && looksGenerated(last)) found("TEXT_ENDS_IN_JUNK", last);
-    if (author !== undefined && !unsubscribes) {
+    if (author !== undefined && !unsubscribes && !ownLinks) {
       const labels = [...author.local.split(/[.+_=-]/), author.domain.slice(0, Math.max(0, author.domain.lastIndexOf(".")))];
       const generated = labels.find((label) => looksGenerated(label));
       if (generated !== undefined) found("AUTHOR_GENERATED", author.address);

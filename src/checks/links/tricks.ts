@@ -48,7 +48,8 @@ export const linkTricks = defineCheck({
     LINK_TO_PRIVATE: { score: 1.5, leaning: "phish", meaning: "A link leads into the reader's own network." },
   },
   run({ message, arrival, options }, found) {
-    const { clicks, author, discussion, unsubscribes } = shapeOf(message);
+    const { clicks, author, discussion, unsubscribes, ownLinks } = shapeOf(message);
+    const newsletter = unsubscribes || ownLinks;
     const readers = readersOf(message, arrival);
     for (const link of clicks.slice(0, CLICKS_READ)) {
       const { host } = link;
@@ -58,8 +59,8 @@ export const linkTricks = defineCheck({
       if (/^https?:\/\/[^/?#]{1,260}:(?!80(?:[/?#]|$)|443(?:[/?#]|$))\d{2,5}(?:[/?#]|$)/.test(link.url)) found("LINK_PORT", link.url);
       if (discussion || sameOrganization(host, author)) continue;
       if (LURE.test(host)) found("LINK_LURE_HOST", host);
-      if (carriesReader(link, readers, unsubscribes)) found("LINK_CARRIES_READER", host);
-      if (unsubscribes) continue;
+      if (carriesReader(link, readers, newsletter)) found("LINK_CARRIES_READER", host);
+      if (newsletter) continue;
       if (isGenerated(link)) found("LINK_GENERATED_HOST", host);
       if (host.split(".").length >= MANY_LABELS) found("LINK_DEEP_HOST", host);
       if (link.via !== undefined && link.via !== "defanged" && !sameOrganization(link.via, author))
@@ -97,10 +98,10 @@ function readersOf(message: Message, { envelope }: ArrivalView): readonly Reader
 }
 
 /** Newsletters carry it in their way to unsubscribe, so theirs count only after "#", which no server sees. */
-function carriesReader({ url }: Link, readers: readonly Reader[], unsubscribes: boolean): boolean {
+function carriesReader({ url }: Link, readers: readonly Reader[], newsletter: boolean): boolean {
   const all = url.slice(0, URL_READ);
   const mark = all.indexOf("#");
-  const part = unsubscribes ? (mark < 0 ? "" : all.slice(mark)) : all;
+  const part = newsletter ? (mark < 0 ? "" : all.slice(mark)) : all;
   if (part === "") return false;
   const lower = part.toLowerCase().replaceAll("%40", "@");
   return readers.some(({ plain, base64, hex }) => lower.includes(plain) || part.includes(base64) || lower.includes(hex));

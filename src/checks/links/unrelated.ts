@@ -18,8 +18,8 @@ export const unrelatedLinks = defineCheck({
   needs: ["correspondence"],
   options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
   findings: {
-    LINKS_ELSEWHERE: { score: 0.8, leaning: "phish", meaning: "No link of the message leads to its author." },
-    LINKS_ONE_STRANGE_HOST: { score: 1.4, leaning: "phish", meaning: "All links lead to one host that is not the author's." },
+    LINKS_ELSEWHERE: { score: 0.5, leaning: "phish", meaning: "No link of the message leads to its author." },
+    LINKS_ONE_STRANGE_HOST: { score: 1.2, leaning: "phish", meaning: "All links lead to one host that is not the author's." },
     LINKS_FROM_FREE_MAIL: { score: 1.6, meaning: "A free mail author sends a designed page with links to elsewhere." },
   },
   run({ message, arrival, facts, options }, found) {

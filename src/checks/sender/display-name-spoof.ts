@@ -16,7 +16,7 @@ export const displayNameSpoof = defineCheck({
   needs: ["correspondence"],
   options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
   findings: {
-    FROM_NAME_OTHER_ORG: { score: 2.8, leaning: "phish", meaning: "The address in the display name belongs to another organization." },
+    FROM_NAME_OTHER_ORG: { score: 2, leaning: "phish", meaning: "The address in the display name belongs to another organization." },
   },
   run({ message, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;

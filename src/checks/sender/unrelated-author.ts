@@ -26,7 +26,7 @@ export const unrelatedAuthor = defineCheck({
   needs: ["correspondence"],
   options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
   findings: {
-    AUTHOR_NOWHERE_ELSE: { score: 1.8, leaning: "phish", meaning: "The author's domain occurs nowhere in the message but in From." },
+    AUTHOR_NOWHERE_ELSE: { score: 1.5, leaning: "phish", meaning: "The author's domain occurs nowhere in the message but in From." },
     AUTHOR_NOT_ON_ROUTE: {
       score: 0.6,
       leaning: "phish",
@@ -39,11 +39,11 @@ export const unrelatedAuthor = defineCheck({
       meaning: "The message comes back to another organization than its author's, unsigned.",
     },
     RETURN_PATH_EMPTY: { score: 2, leaning: "phish", meaning: "The reverse-path is empty as for a bounce, and the message is none." },
-    NAME_UNRELATED: { score: 0.5, leaning: "phish", meaning: "The display name has nothing to do with the address or the links." },
+    NAME_UNRELATED: { score: 0.3, leaning: "phish", meaning: "The display name has nothing to do with the address or the links." },
   },
   run({ message, arrival, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
-    const { author, discussion, answers, unsubscribes, signers, hosts } = shapeOf(message);
+    const { author, discussion, answers, unsubscribes, signers, hosts, ownLinks } = shapeOf(message);
     if (author === "" || discussion || answers || options.ignoredDomains.includes(author) || arrival.ourDomains.includes(author)) return;
     const back = returnDomainOf(message, arrival);
     if (back === "" && !isReport(message)) found("RETURN_PATH_EMPTY", message.from[0]?.address ?? author);
@@ -52,7 +52,7 @@ export const unrelatedAuthor = defineCheck({
     if (!onRoute && registrableDomain(author) !== null) {
       if (!relates(author, [back, idDomainOf(message), ...hosts])) found("AUTHOR_NOWHERE_ELSE", author);
       else if (isFreeMail(author)) found("FREE_MAIL_NOT_ON_ROUTE", author);
-      else if (!unsubscribes) found("AUTHOR_NOT_ON_ROUTE", author);
+      else if (!unsubscribes && !ownLinks) found("AUTHOR_NOT_ON_ROUTE", author);
     }
     if (back !== null && back !== "" && !signed && !sameOrganization(back, author))
       found("RETURN_PATH_ELSEWHERE", `${author}, back to ${back}`);
