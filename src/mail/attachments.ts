@@ -7,7 +7,7 @@ import { toKind } from "./attachment-kind.ts";
 import type { Note } from "./defects.ts";
 import type { EmbeddedFile } from "./embedded.ts";
 import { sniff } from "./magic.ts";
-import type { Attachment } from "./message.ts";
+import type { Attachment, Part } from "./message.ts";
 import type { BodyPart } from "./mime-part.ts";
 import { listZip } from "./zip.ts";
 
@@ -23,7 +23,12 @@ export function toEmbeddedAttachment(part: BodyPart, file: EmbeddedFile, note: N
   return describe(part, file.filename, "application/octet-stream", file.content, note);
 }
 
-function describe(part: BodyPart, filename: string | null, declared: string, content: Buffer, note: Note): Attachment {
+/** A file inside an attachment: an archive's member, an object in a document. It belongs to the attachment's part. */
+export function toInnerFile(outer: Attachment, name: string, content: Buffer, note: Note): Attachment {
+  return describe(outer.part, name, "application/octet-stream", content, note);
+}
+
+function describe(part: Part, filename: string | null, declared: string, content: Buffer, note: Note): Attachment {
   const sniffed = declared.startsWith("message/") ? null : sniff(content);
   const extension = extensionOf(filename);
   const members = sniffed === "application/zip" ? listZip(content, note) : [];

@@ -15,6 +15,10 @@ const INVITATION = [
   " st/meet",
   "URL:https://evil.test/url",
   'X-ALT-DESC;FMTTYPE=text/html:<a href="https://evil.test/alt">x</a>',
+  "BEGIN:VALARM",
+  "ATTACH:https://evil.test/run",
+  "DESCRIPTION:not shown with the invitation",
+  "END:VALARM",
   "END:VEVENT",
   "END:VCALENDAR",
 ].join("\r\n");
@@ -26,6 +30,7 @@ test("people, texts, links and pages", () => {
     attendees: ["anna@a.test"],
     texts: ["Pay, now", "Join\nhttps://evil.test/meet"],
     urls: ["https://evil.test/url"],
+    alarms: ["https://evil.test/run"],
     pages: ['<a href="https://evil.test/alt">x</a>'],
   });
 });

@@ -31,19 +31,24 @@ export class LinkCollector {
   }
 
   /** The URLs that stand in a text. */
-  addText(text: string, where: Link["where"]): void {
-    for (const written of urlsInText(text, LINKS + 1)) this.#add({ written, shown: null, where }, null);
+  addText(text: string, where: Link["where"], via?: string): void {
+    for (const written of urlsInText(text, LINKS + 1)) this.addUrl(written, where, via);
+  }
+
+  /** An address by itself. */
+  addUrl(written: string, where: Link["where"], via?: string): void {
+    this.#add({ written, shown: null, where }, null, via);
   }
 
   /** The references of a page. `as` replaces where they stand: all links of an attachment are links of the attachment. */
-  addReferences(references: readonly Reference[], base: string | null, as?: Link["where"]): void {
+  addReferences(references: readonly Reference[], base: string | null, as?: Link["where"], via?: string): void {
     const absolute = base === null ? null : (URL.parse(base)?.href ?? null);
     for (const reference of references) {
       if (/^\s*data:/i.test(reference.written)) {
         if (this.pages.length < PAGES_IN_LINKS) this.#addPage(reference.written);
         if (reference.where === "image") continue;
       }
-      this.#add(as === undefined ? reference : { ...reference, where: as }, absolute);
+      this.#add(as === undefined ? reference : { ...reference, where: as }, absolute, via);
     }
   }
 
@@ -51,7 +56,7 @@ export class LinkCollector {
   addCode(text: string): void {
     const written = text.trim();
     const urls = /\s/.test(written) ? urlsInText(written, LINKS + 1) : /[:.]/.test(written) ? [written] : [];
-    for (const url of urls) this.#add({ written: url, shown: null, where: "code" }, null, "qr");
+    for (const url of urls) this.addUrl(url, "code", "qr");
   }
 
   #addPage(written: string): void {

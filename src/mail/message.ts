@@ -2,7 +2,10 @@
  * A message as read: immutable, over one Buffer, offsets instead of copies, everything dear is decoded on first use.
  * Reading never throws: damaged input yields what is readable, and a `Defect` says what was wrong.
  */
+
 import type { Instant } from "../platform/time.ts";
+import type { Calendar } from "./calendar.ts";
+import type { Carrier } from "./carriers/carrier.ts";
 
 export interface Message {
   readonly raw: Buffer;
@@ -27,6 +30,9 @@ export interface Message {
   readonly text: string;
   readonly html: HtmlView;
   readonly links: readonly Link[];
+  /** Attachments and files in them that can do something when they are opened, or lead somewhere. */
+  readonly carriers: readonly Carrier[];
+  readonly calendars: readonly Calendar[];
   /** QR codes in pictures, or drawn with characters or table cells. */
   readonly codes: readonly Code[];
   /** Codes can be looked for only with a decoder, and this message was read without one. */

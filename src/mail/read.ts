@@ -7,18 +7,20 @@ import { ADDRESSES, DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../pla
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
 import { toAttachments, toEmbeddedAttachment } from "./attachments.ts";
-import { attachedParts, type Body, bodyOf, isHtml, plainText } from "./body.ts";
-import { type Calendar, parseCalendar } from "./calendar.ts";
+import { attachedParts, type Body, bodyOf, plainText } from "./body.ts";
+import { type Calendar, calendarText, isCalendar, parseCalendar } from "./calendar.ts";
+import type { Carrier } from "./carriers/carrier.ts";
+import { type OpenedCarrier, openCarriers } from "./carriers/open.ts";
 import type { CodeDecoder } from "./codes/decoder.ts";
 import { CodeFinder } from "./codes/find.ts";
 import { picturesOf } from "./codes/pictures.ts";
+import { collectLinks } from "./collect-links.ts";
 import { parseDate } from "./date.ts";
 import { DefectLog, type Note } from "./defects.ts";
 import type { EmbeddedFile } from "./embedded.ts";
 import type { HtmlScan } from "./html/scan.ts";
 import { PageScanner, toHtmlView } from "./html-view.ts";
 import { lazy } from "./lazy.ts";
-import { LinkCollector } from "./links.ts";
 import type { Attachment, Code, Defect, Headers, HtmlView, Link, Mailbox, Message, ReceivedHop } from "./message.ts";
 import type { BodyPart, Reading } from "./mime-part.ts";
 import { readAll } from "./readings.ts";
@@ -47,18 +49,14 @@ class ReadMessage implements Message {
   readonly #body: () => Body;
   readonly #plain: () => readonly PlainText[];
   readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.flatMap((part) => this.#scanner.scan(part.text())));
-  readonly #calendars = lazy((): readonly Calendar[] =>
-    this.parts
-      .filter((part) => part.type === "text/calendar" || part.type === "application/ics")
-      .map((part) => parseCalendar(part.text() || part.content().toString("utf8"))),
-  );
+  readonly #calendars = lazy((): readonly Calendar[] => this.parts.filter(isCalendar).map((part) => parseCalendar(calendarText(part))));
   readonly #html = lazy((): HtmlView => toHtmlView(this.#pages()));
   readonly #text = lazy((): string => this.#joinText());
   readonly #subject = lazy((): string => this.headers.decoded("subject") ?? "");
   readonly #received = lazy((): readonly ReceivedHop[] => this.headers.all("received").slice(0, RECEIVED_HOPS).map(parseReceived));
   readonly #attachments = lazy((): readonly Attachment[] => this.#listAttachments());
+  readonly #carriers = lazy((): readonly OpenedCarrier[] => openCarriers(this.attachments, this.#note));
   readonly #links = lazy((): readonly Link[] => this.#collectLinks());
-
   readonly #codes: CodeFinder;
 
   constructor(raw: Buffer, decoder: CodeDecoder | null) {
@@ -135,6 +133,14 @@ class ReadMessage implements Message {
     return this.#links();
   }
 
+  get carriers(): readonly Carrier[] {
+    return this.#carriers();
+  }
+
+  get calendars(): readonly Calendar[] {
+    return this.#calendars();
+  }
+
   get codes(): readonly Code[] {
     return this.#codes.codes();
   }
@@ -180,36 +186,19 @@ class ReadMessage implements Message {
   }
 
   #collectLinks(): readonly Link[] {
-    const links = new LinkCollector(this.#note);
-    for (const { text } of this.#plain()) links.addText(text, "text");
-    for (const { texts, urls, pages } of this.#calendars()) {
-      for (const text of [...texts, ...urls]) links.addText(text, "text");
-      for (const page of pages) this.#addPage(links, page);
-    }
-    for (const page of this.#pages()) {
-      links.addReferences(page.references, page.base);
-      links.addText(page.looseText, "text");
-    }
-    for (const code of this.codes) links.addCode(code.text);
     const body = this.#body();
     const inBody = new Set([...body.plain, ...body.html]);
-    for (const part of this.parts) if (!inBody.has(part)) this.#addAttachedLinks(links, part);
-    for (const page of links.pages.slice()) this.#addPage(links, page);
-    return links.all();
-  }
-
-  #addPage(links: LinkCollector, html: string): void {
-    for (const page of this.#scanner.scan(html)) {
-      links.addReferences(page.references, page.base, "attachment");
-      links.addText(page.looseText, "attachment");
-    }
-  }
-
-  /** Pages and texts that are no body: attached files and what lies in attached messages. */
-  #addAttachedLinks(links: LinkCollector, part: BodyPart): void {
-    if (isHtml(part) || part.type === "image/svg+xml" || part.filenames.some((name) => /\.(?:[xs]?html?|svg)$/i.test(name))) {
-      this.#addPage(links, isHtml(part) ? part.text() : part.content().toString("latin1", 0, TEXT_CHARACTERS));
-    } else if (part.type === "text/plain" || part.type === "message/partial") links.addText(part.text(), "attachment");
-    else if (part.type === "message/external-body") links.addText(part.parameters.get("url") ?? "", "attachment"); // RFC 2017
+    return collectLinks(
+      {
+        texts: this.#plain().map(({ text }) => text),
+        calendars: this.#calendars(),
+        pages: this.#pages(),
+        codes: this.codes,
+        carriers: this.#carriers(),
+        others: this.parts.filter((part) => !inBody.has(part)),
+        scanner: this.#scanner,
+      },
+      this.#note,
+    );
   }
 }

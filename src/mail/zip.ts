@@ -1,11 +1,21 @@
 /**
  * Lists a zip archive by its central directory (APPNOTE 6.3, sections 4.3.12 and 4.3.16); without a usable one by its local headers.
  * A member whose local header bears another name is listed under both, since programs read the one or the other. zip64 is read.
- * Nothing is unpacked. Gap: encrypted central directories, members that stand in no directory.
+ * Nothing is unpacked here (carriers/unzip.ts does). Gap: encrypted central directories, members that stand in no directory.
  */
 import { ARCHIVE_MEMBERS } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
 import type { ArchiveMember } from "./message.ts";
+
+/** A member with the place of its packed bytes. */
+export interface ZipMember extends ArchiveMember {
+  /** Offset of the packed bytes, -1 where no local header stands. */
+  readonly start: number;
+  /** Their number; 0 when only the archive's directory could tell and does not. */
+  readonly packed: number;
+  /** APPNOTE 4.4.5: 0 stored, 8 deflated. */
+  readonly method: number;
+}
 
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
@@ -23,14 +33,18 @@ const ENCRYPTED = 0x1;
 const UTF8 = 0x800;
 
 export function listZip(zip: Buffer, note: Note): readonly ArchiveMember[] {
+  return zipMembers(zip, note).map(({ name, bytes, encrypted }) => ({ name, bytes, encrypted }));
+}
+
+export function zipMembers(zip: Buffer, note: Note): readonly ZipMember[] {
   const listed = listCentral(zip, note);
   return listed.length > 0 ? listed : listLocal(zip, note);
 }
 
-function listCentral(zip: Buffer, note: Note): readonly ArchiveMember[] {
+function listCentral(zip: Buffer, note: Note): readonly ZipMember[] {
   const end = zip.lastIndexOf(END);
   if (end < 0 || end < zip.length - END_SIZE - COMMENT || end + END_SIZE > zip.length) return [];
-  const members: ArchiveMember[] = [];
+  const members: ZipMember[] = [];
   // archives may have something before them, so the directory is found from its end
   const directory = directoryOf(zip, end);
   let pos = directory.start;
@@ -38,9 +52,15 @@ function listCentral(zip: Buffer, note: Note): readonly ArchiveMember[] {
     const nameLength = zip.readUInt16LE(pos + 28);
     if (isFull(members, note)) break;
     const flags = zip.readUInt16LE(pos + 8);
-    const listed = member(zip, pos + CENTRAL_SIZE, nameLength, flags, uncompressedSize(zip, pos));
+    const at = directory.shift + zip.readUInt32LE(pos + 42);
+    const listed: ZipMember = {
+      ...member(zip, pos + CENTRAL_SIZE, nameLength, flags, uncompressedSize(zip, pos)),
+      start: dataStart(zip, at),
+      packed: zip.readUInt32LE(pos + 20),
+      method: zip.readUInt16LE(pos + 10),
+    };
     members.push(listed);
-    const local = localName(zip, directory.shift + zip.readUInt32LE(pos + 42), flags);
+    const local = localName(zip, at, flags);
     if (local !== null && local !== listed.name) {
       note("mime.zip-two-names", `${listed.name} | ${local}`);
       members.push({ ...listed, name: local });
@@ -75,20 +95,31 @@ function localName(zip: Buffer, at: number, flags: number): string | null {
   return member(zip, at + LOCAL_SIZE, zip.readUInt16LE(at + 26), flags, 0).name;
 }
 
-function listLocal(zip: Buffer, note: Note): readonly ArchiveMember[] {
-  const members: ArchiveMember[] = [];
+/** Where the bytes behind the local header at `at` begin; -1 when there is none. */
+function dataStart(zip: Buffer, at: number): number {
+  if (at < 0 || at + LOCAL_SIZE > zip.length || zip.readUInt32LE(at) !== LOCAL) return -1;
+  return at + LOCAL_SIZE + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+}
+
+function listLocal(zip: Buffer, note: Note): readonly ZipMember[] {
+  const members: ZipMember[] = [];
   let pos = zip.indexOf(LOCAL_BYTES);
   while (pos >= 0 && pos + LOCAL_SIZE <= zip.length && zip.readUInt32LE(pos) === LOCAL) {
     const nameLength = zip.readUInt16LE(pos + 26);
     if (isFull(members, note)) break;
-    members.push(member(zip, pos + LOCAL_SIZE, nameLength, zip.readUInt16LE(pos + 6), zip.readUInt32LE(pos + 22)));
+    members.push({
+      ...member(zip, pos + LOCAL_SIZE, nameLength, zip.readUInt16LE(pos + 6), zip.readUInt32LE(pos + 22)),
+      start: dataStart(zip, pos),
+      packed: zip.readUInt32LE(pos + 18),
+      method: zip.readUInt16LE(pos + 8),
+    });
     pos = zip.indexOf(LOCAL_BYTES, pos + LOCAL_SIZE + nameLength);
   }
   if (members.length > 0) note("mime.zip-without-directory", "a zip archive has no usable central directory");
   return members;
 }
 
-function isFull(members: readonly ArchiveMember[], note: Note): boolean {
+function isFull(members: readonly ZipMember[], note: Note): boolean {
   if (members.length < ARCHIVE_MEMBERS) return false;
   note("mime.too-many-members", `more than ${ARCHIVE_MEMBERS}`);
   return true;

@@ -5,6 +5,7 @@ import { lockedAttachment } from "../checks/attachments/locked.ts";
 import { forgedOriginal } from "../checks/bounce/forged-original.ts";
 import { conversation } from "../checks/bulk/conversation.ts";
 import { newsletter } from "../checks/bulk/newsletter.ts";
+import { invitation } from "../checks/calendar/invitation.ts";
 import type { AnyCheck } from "../checks/check.ts";
 import { advanceFee } from "../checks/content/advance-fee.ts";
 import { contentBorrowedBrand } from "../checks/content/borrowed-brand.ts";
@@ -70,6 +71,7 @@ export const checks: readonly AnyCheck[] = [
   poorHosts,
   htmlForm,
   qrCode,
+  invitation,
   dangerousType,
   activePage,
   lockedAttachment,

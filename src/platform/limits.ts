@@ -59,6 +59,10 @@ export const CODE_PICTURES = 30;
 export const CODE_PICTURE_BYTES = 8_388_608;
 /** Codes drawn with characters or table cells that are rendered. */
 export const CODE_DRAWINGS = 5;
+/** Files inside attachments that are opened in one message, how deep, and their unpacked bytes together. */
+export const CARRIER_FILES = 100;
+export const CARRIER_DEPTH = 4;
+export const CARRIER_BYTES = 16_777_216;
 /** Defects remembered of one name, and of one message. */
 export const DEFECTS_PER_NAME = 3;
 export const DEFECTS = 200;

@@ -1,6 +1,6 @@
 /**
  * Attachments that run when opened, by name and by content; names inside archives count as attachments.
- * The kinds come from the message reader, which looks at magic bytes first. Gap: archives inside archives are seen by name alone.
+ * The kinds come from the message reader, which looks at magic bytes first. Zip archives inside archives are looked into.
  */
 import { z } from "zod";
 import type { Attachment } from "../../mail/message.ts";
@@ -39,12 +39,20 @@ export const dangerousType = defineCheck({
         if (isDisguised(attachment)) found("ATTACHED_DISGUISED", shown);
       }
       if (attachment.kind === "office-macro") found("ATTACHED_MACROS", shown);
-      const inside = attachment.kind === "archive" || attachment.kind === "encrypted-archive" ? attachment.members : [];
-      const program = inside.find((member) => RUNS_WHEN_OPENED.has(extensionOf(member.name)));
-      if (program !== undefined) found("ATTACHED_PROGRAM_IN_ARCHIVE", `${program.name} in ${shown}`);
+      const program = programIn(attachment);
+      if (program !== undefined) found("ATTACHED_PROGRAM_IN_ARCHIVE", `${program} in ${shown}`);
+    }
+    for (const { file, path } of message.carriers) {
+      const program = path.includes("/") ? programIn(file) : undefined;
+      if (program !== undefined) found("ATTACHED_PROGRAM_IN_ARCHIVE", `${program} in ${path}`);
     }
   },
 });
+
+function programIn({ kind, members }: Attachment): string | undefined {
+  const inside = kind === "archive" || kind === "encrypted-archive" ? members : [];
+  return inside.find((member) => RUNS_WHEN_OPENED.has(extensionOf(member.name)))?.name;
+}
 
 function isProgram({ kind, extension }: Attachment): boolean {
   // Scripts of other systems (shell, Python) are mailed as source and do not run on a click, so of scripts only the extension counts.

@@ -1,0 +1,46 @@
+/**
+ * Unpacks those members of a zip archive that carry something when they are opened (APPNOTE 6.3): stored and deflated ones, within the
+ * budget. Encrypted members and other methods stay closed. Never throws.
+ */
+import { inflateRawSync } from "node:zlib";
+import { ignoreDefects, type Note } from "../defects.ts";
+import { type ZipMember, zipMembers } from "../zip.ts";
+import type { InnerFile } from "./carrier.ts";
+
+/** Members that are unpacked of one archive, and bytes of one of them. */
+const MEMBERS = 30;
+const MEMBER_BYTES = 4_194_304;
+const STORED = 0;
+const DEFLATED = 8;
+
+export function unzip(zip: Buffer, wanted: (name: string) => boolean, budget: { left: number }, note: Note): readonly InnerFile[] {
+  const files: InnerFile[] = [];
+  const seen = new Set<number>();
+  for (const member of zipMembers(zip, ignoreDefects)) {
+    if (member.encrypted || seen.has(member.start) || !wanted(member.name)) continue;
+    if (files.length >= MEMBERS) {
+      note("carrier.too-many-files", `more than ${MEMBERS} in one archive`);
+      break;
+    }
+    seen.add(member.start);
+    const bytes = unpack(zip, member, Math.min(MEMBER_BYTES, budget.left));
+    if (bytes === null) note("carrier.not-unpacked", member.name);
+    else {
+      budget.left -= bytes.length;
+      files.push({ name: member.name, bytes });
+    }
+  }
+  return files;
+}
+
+function unpack(zip: Buffer, { start, packed, method }: ZipMember, limit: number): Buffer | null {
+  if (start < 0 || limit <= 0) return null;
+  const bytes = zip.subarray(start, packed > 0 ? start + packed : zip.length);
+  if (method === STORED) return bytes.length <= limit ? bytes : bytes.subarray(0, limit);
+  if (method !== DEFLATED) return null;
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: limit });
+  } catch {
+    return null; // damaged, or larger than we read
+  }
+}
