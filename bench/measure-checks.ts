@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import type { AnyCheck, ArrivalView } from "../src/checks/check.ts";
-import { unknown } from "../src/facts/fact.ts";
+import { nothingKnown } from "../src/facts/fact.ts";
 import { openCodeDecoder } from "../src/mail/codes/decoder.ts";
 import { readMessage } from "../src/mail/read.ts";
 import { examine, prepare } from "../src/pipeline/examine.ts";
@@ -35,7 +35,7 @@ const view: ArrivalView = {
   envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
   ourDomains: [],
 };
-const facts = { correspondence: unknown("files are scanned") };
+const facts = nothingKnown("files are scanned");
 const decoder = await openCodeDecoder();
 const prepared = prepare(checks, { disabled: [], options: {} });
 

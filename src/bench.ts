@@ -24,7 +24,7 @@ import { benchSmtp } from "./commands/bench/smtp/run.ts";
 import { startSink } from "./commands/bench/smtp/sink.ts";
 import { measureStages, type StageCosts } from "./commands/bench/stages.ts";
 import type { ScanHouse } from "./commands/scan/run.ts";
-import { unknown } from "./facts/fact.ts";
+import { nothingKnown } from "./facts/fact.ts";
 import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
 import type { BenchFlags, BenchKind } from "./main.ts";
 import { examine, prepare } from "./pipeline/examine.ts";
@@ -137,7 +137,7 @@ function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): Sta
     envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
     ourDomains: settings.domains,
   } as const;
-  const facts = { correspondence: unknown("this benchmark looks nothing up") };
+  const facts = nothingKnown("this benchmark looks nothing up");
   const checks = prepare(house.checks(), { disabled: [], options: settings.checks.options }).map((each) => ({
     id: each.check.id,
     run: (message: Parameters<typeof examine>[1]["message"]) => examine([each], { message, view, facts }).findings,

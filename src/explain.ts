@@ -1,10 +1,15 @@
 /** `postern explain ID`: the recorded story of one message in words; works while the gateway runs. */
+import { CampaignIndex, KEPT } from "./campaigns/campaign-index.ts";
+import { readEarlier } from "./campaigns/follow.ts";
+import type { PosternEvent } from "./events/event.ts";
 import { explainArrival } from "./events/explain.ts";
+import { campaignInWords } from "./events/explain-campaign.ts";
 import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import { isReceipt } from "./mail/receipt.ts";
 import type { Common } from "./main.ts";
 import { OperatorError } from "./platform/errors.ts";
 import { openLog } from "./platform/log.ts";
+import type { EventLog } from "./ports/event-log.ts";
 import { openForReading } from "./stores/embedded/open.ts";
 
 export async function explainId(id: string, common: Common): Promise<void> {
@@ -16,11 +21,24 @@ export async function explainId(id: string, common: Common): Promise<void> {
     );
   const stores = await openForReading(common.data ?? DEFAULT_DATA_FOLDER, openLog("warn"));
   try {
-    const paragraphs = explainArrival(await stores.events.of(receipt));
+    const events = await stores.events.of(receipt);
+    const paragraphs = [...explainArrival(events), ...(await copiesOf(receipt, events, stores.events))];
     if (paragraphs.length === 0)
       throw new OperatorError("explain/unknown", `Nothing is recorded about ${receipt}: it may be older than events are kept.`);
     process.stdout.write(`${paragraphs.join("\n\n")}\n`);
   } finally {
     await stores.close();
   }
+}
+
+/** Messages that are looked through for copies: a command may take a second, not ten. */
+const LOOKED_THROUGH = 10_000;
+
+async function copiesOf(receipt: string, events: readonly PosternEvent[], log: Pick<EventLog, "latest">): Promise<readonly string[]> {
+  const judged = events.find((event) => event.type === "message.intended");
+  if (judged?.type !== "message.intended" || judged.summary.campaign === undefined) return [];
+  const index = new CampaignIndex();
+  await readEarlier(index, log, { since: judged.at - KEPT, until: judged.at + KEPT, most: LOOKED_THROUGH });
+  const story = index.of(receipt);
+  return story === null ? [] : [campaignInWords(receipt, story)];
 }

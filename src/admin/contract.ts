@@ -163,6 +163,27 @@ const judgement = z.object({
   linkHosts: z.array(z.string()),
   defects: z.array(z.object({ name: z.string(), detail: z.string() })),
 });
+const campaign = z.object({
+  messages: z.number().int(),
+  senders: z.number().int(),
+  recipients: z.number().int(),
+  firstSeen: instant,
+  lastSeen: instant,
+  label: z.enum(["spam", "wanted"]).nullable(),
+  delivered: z.number().int(),
+  kept: z.number().int(),
+  /** The latest, newest first. */
+  members: z.array(
+    z.object({
+      arrival: z.string(),
+      at: instant,
+      from: z.string(),
+      subject: z.string(),
+      recipients: z.array(z.string()),
+      state: z.enum(["delivered", "kept", "refused"]),
+    }),
+  ),
+});
 export const messageDetail = z.object({
   arrival: z.string(),
   at: instant,
@@ -176,6 +197,8 @@ export const messageDetail = z.object({
     steps: z.array(z.object({ at: instant, type: z.string(), text: z.string() })),
   }),
   kept: z.array(keptRow),
+  /** Copies of the message, this one among them; null when there are none. */
+  campaign: campaign.nullable(),
   /** Whether the bytes are still there to be looked at. */
   bodyAvailable: z.boolean(),
 });

@@ -250,3 +250,17 @@ test("problems say what is wrong in one sentence and show nothing of the inside"
   const notJson = await browser.post("/api/v1/quarantine/release", undefined, { "content-type": "text/plain" });
   assert.ok(notJson.status === 400 || notJson.status === 415, String(notJson.status));
 });
+
+test("the copies of a message are told with it", async (t) => {
+  const member = { arrival: "01", at: 1, from: "a@one.test", subject: "Offer", recipients: ["b@example.org"], state: "delivered" } as const;
+  const story = {
+    ...{ messages: 2, senders: 2, recipients: 1, firstSeen: 1, lastSeen: 2, delivered: 2, kept: 0 },
+    label: "spam",
+    members: [{ ...member, arrival: "02" }, member],
+  } as const;
+  const { signedIn, record } = await testConsole(t, { campaigns: { of: () => story } });
+  const browser = await signedIn();
+  const { arrival } = await record();
+  const detail = (await browser.get(`/api/v1/messages/${arrival}`)).json<MessageDetail>();
+  assert.deepEqual(detail.campaign, story);
+});

@@ -3,6 +3,7 @@
  * The server looks at values and asks ports; it never judges mail and never touches the mail flow except by release and delete.
  */
 import type { Accounts } from "../ports/accounts.ts";
+import type { Campaigns } from "../ports/campaigns.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { Keeping } from "../ports/keeping.ts";
@@ -26,6 +27,8 @@ export interface AdminDeps {
   readonly messages: MessageStore;
   readonly accounts: Accounts;
   readonly outbox: Pick<OutboxStore, "waiting">;
+  /** Copies of a message. */
+  readonly campaigns: Pick<Campaigns, "of">;
   /** Tells the outbox that something is due (Outbox.wake). */
   readonly wakeOutbox: () => void;
   /** Every host of every next hop as last seen. */

@@ -176,6 +176,7 @@ test("an address that cannot be used is one sentence", async (t) => {
     messages,
     accounts,
     outbox,
+    campaigns: { of: () => null },
     wakeOutbox: () => {},
     nextHops: () => [],
     sendSamples: async function* () {},

@@ -2,6 +2,8 @@
  * Puts the gateway together from its settings: stores, next hops, scan workers, pipeline, outbox, doors, console.
  * Parts are opened in the order in which they are needed.
  */
+import { CampaignIndex } from "../campaigns/campaign-index.ts";
+import { followCampaigns } from "../campaigns/follow.ts";
 import { release } from "../installation.ts";
 import { type InHand, type Outbox, runOutbox } from "../outbox/run.ts";
 import { toGateway } from "../pipeline/gateway.ts";
@@ -78,11 +80,13 @@ async function openOn(base: Base): Promise<RunningGateway> {
     workers.configure(toCheckSettings(running.settings, running.rules));
   };
   openRules(base, (rules) => change({ rules }));
-  const house = toHouse(base, { workers, inHand: outbox, judging });
+  const campaigns = new CampaignIndex();
+  closing.add(followCampaigns(campaigns, { events, clock: systemClock, log }), (stop) => stop());
+  const house = toHouse(base, { workers, inHand: outbox, judging, campaigns });
   const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
   const state = { stopping: false };
-  const console = await openConsole(base, { doors, workers, wakeOutbox, isStopping: () => state.stopping });
+  const console = await openConsole(base, { doors, workers, campaigns, wakeOutbox, isStopping: () => state.stopping });
   events.note({ type: "gateway.started", version: 1, at: systemClock.now(), release });
   return {
     ...doors,
@@ -158,16 +162,23 @@ function openLoops({ settings, log, closing, stores, hops }: Base): Outbox {
   return outbox;
 }
 
-function toHouse(base: Base, parts: { readonly workers: ScanPool; readonly inHand: InHand; readonly judging: Judging }): House {
+interface HouseParts {
+  readonly workers: ScanPool;
+  readonly inHand: InHand;
+  readonly judging: Judging;
+  readonly campaigns: CampaignIndex;
+}
+
+function toHouse(base: Base, parts: HouseParts): House {
   const { settings, log, stores, hops } = base;
   const { events, keeping, messages, outbox, correspondents } = stores;
-  const { workers, inHand, judging } = parts;
+  const { workers, inHand, judging, campaigns } = parts;
   const clock = systemClock;
   return {
     hostname: settings.hostname,
     ourDomains: settings.domains,
     workers,
-    facts: { correspondents },
+    facts: { correspondents, campaigns },
     policy: () => judging.policy,
     weights: () => judging.weights,
     checks: () => judging.checks,

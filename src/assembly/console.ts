@@ -5,6 +5,7 @@ import { consoleFolder, release } from "../installation.ts";
 import type { ScanPool } from "../pipeline/workers/pool.ts";
 import { Metrics } from "../platform/metrics.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
+import type { Campaigns } from "../ports/campaigns.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Base } from "./assemble.ts";
 import type { Doors } from "./doors.ts";
@@ -16,6 +17,7 @@ const LOOK_AT_OUTBOX_EVERY: Milliseconds = toMilliseconds("5s");
 export interface ConsoleParts {
   readonly doors: Doors;
   readonly workers: ScanPool;
+  readonly campaigns: Campaigns;
   readonly wakeOutbox: () => void;
   readonly isStopping: () => boolean;
 }
@@ -36,6 +38,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       messages,
       accounts,
       outbox,
+      campaigns: parts.campaigns,
       wakeOutbox: parts.wakeOutbox,
       nextHops,
       sendSamples: () => samplesThrough(settings, parts.doors, log),

@@ -154,6 +154,14 @@ export interface OutboxTried extends Recorded<"outbox.tried", 1> {
   readonly nextAttempt: Instant | null;
 }
 
+/** A person said what a message is, or took it back (null). Postern's own verdicts are never labels. */
+export interface MessageLabelled extends Recorded<"message.labelled", 1> {
+  readonly arrival: ArrivalId;
+  readonly sha256: string;
+  readonly label: "spam" | "wanted" | null;
+  readonly by: string;
+}
+
 /** Somebody read a kept body: itself worth recording (product.md 2.6). */
 export interface BodyRead extends Recorded<"body.read", 1> {
   readonly arrival: ArrivalId;
@@ -205,6 +213,7 @@ export type PosternEvent =
   | KeptEnded
   | OutboxTried
   | BodyRead
+  | MessageLabelled
   | ConsoleSignedIn
   | ConsoleRefused
   | AlertRaised

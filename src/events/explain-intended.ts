@@ -2,6 +2,7 @@
  * What was known, judged and decided when a message came, in sentences for an administrator.
  * Speaks from the record alone: it tells what was thought at the time, whatever the checks say today.
  */
+import { z } from "zod";
 import type { MessageIntended, RecordedFinding, RecordedRuling } from "./event.ts";
 import { dayAndTime, listed, oneLine, percent, size } from "./words.ts";
 
@@ -88,8 +89,23 @@ export function factsInWords(facts: MessageIntended["facts"]): readonly string[]
   return Object.entries(facts).map(([name, fact]) => {
     if ("unknown" in fact) return `Unknown: ${name} (${oneLine(fact.unknown)}). That widened the range and counted for neither side.`;
     if (name === "correspondence" && typeof fact.value === "string") return `Known: ${CORRESPONDENCE[fact.value] ?? oneLine(fact.value)}.`;
+    if (name === "campaign") return `Known: ${campaignInWords(fact.value)}`;
     return `Known: ${name} is ${oneLine(JSON.stringify(fact.value) ?? "nothing")}.`;
   });
+}
+
+const campaignFact = z.object({ messages: z.number(), senders: z.number(), recipients: z.number(), label: z.string().nullable() });
+
+/** The log is older than the code that reads it, so the shape is checked. */
+function campaignInWords(value: unknown): string {
+  const { success, data } = campaignFact.safeParse(value);
+  if (!success || data.messages === 0) return "no copy of this message had come in the days before.";
+  const { messages, senders, recipients, label } = data;
+  const told = label === null ? "" : ` A person had said that one of them is ${oneLine(label)}.`;
+  return (
+    `${messages} ${messages === 1 ? "copy" : "copies"} of this message had come in the days before, to ${recipients} ` +
+    `${recipients === 1 ? "recipient" : "recipients"}; with this one, ${senders} different ${senders === 1 ? "sender" : "senders"}.${told}`
+  );
 }
 
 /** One sentence for each group of recipients that shared a decision. */

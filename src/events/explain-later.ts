@@ -30,6 +30,12 @@ export function laterInWords(event: LaterEvent): readonly string[] {
       return [triedInWords(event)];
     case "body.read":
       return [`${oneLine(event.by)} read the kept body.`];
+    case "message.labelled":
+      return [
+        event.label === null
+          ? `${oneLine(event.by)} took back what had been said of it.`
+          : `${oneLine(event.by)} said that it is ${event.label === "spam" ? "spam" : "wanted"}.`,
+      ];
     case "alert.raised":
       return [`Alert: ${oneLine(event.text)}`];
     default:

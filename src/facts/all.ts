@@ -1,4 +1,6 @@
 /** The list of facts: their types, what they may use, and the order of the house. */
+
+import type { CampaignFact, Campaigns } from "../ports/campaigns.ts";
 import type { Correspondents } from "../ports/correspondents.ts";
 import type { Fact } from "./fact.ts";
 
@@ -7,8 +9,10 @@ export type Correspondence = "none" | "received" | "sent" | "mutual";
 
 export interface Facts {
   readonly correspondence: Fact<Correspondence>;
+  readonly campaign: Fact<CampaignFact>;
 }
 
 export interface FactPorts {
   readonly correspondents: Correspondents;
+  readonly campaigns: Pick<Campaigns, "before">;
 }

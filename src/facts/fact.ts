@@ -39,3 +39,8 @@ export interface GatherInput {
 export function defineFact<N extends FactName>(definition: FactDefinition<N>): FactDefinition<N> {
   return definition;
 }
+
+/** Every fact unknown, for one reason. */
+export function nothingKnown(why: string): Facts {
+  return { correspondence: unknown(why), campaign: unknown(why) };
+}

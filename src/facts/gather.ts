@@ -7,18 +7,23 @@ import type { MessageSummary } from "../mail/summary.ts";
 import { messageOf } from "../platform/errors.ts";
 import { toMilliseconds } from "../platform/time.ts";
 import type { FactPorts, Facts } from "./all.ts";
+import { campaign } from "./campaign.ts";
 import { correspondence } from "./correspondence.ts";
-import { type FactDefinition, type FactName, unknown } from "./fact.ts";
+import { type FactDefinition, type FactName, nothingKnown, unknown } from "./fact.ts";
 
 type Definitions = { readonly [N in FactName]: FactDefinition<N> };
 
 /** Every fact, by name; forgetting one does not compile. */
-export const definitions: Definitions = { correspondence };
+export const definitions: Definitions = { correspondence, campaign };
 
 /** All facts of one arrival. `ports` null (a scan without data): every fact is unknown. */
 export async function gather(arrival: Arrival, summary: MessageSummary, ports: FactPorts | null): Promise<Facts> {
-  if (ports === null) return { correspondence: unknown("this scan looks nothing up") };
-  return { correspondence: await gatherOne(definitions.correspondence, arrival, summary, ports) };
+  if (ports === null) return nothingKnown("this scan looks nothing up");
+  const [correspondence, campaign] = await Promise.all([
+    gatherOne(definitions.correspondence, arrival, summary, ports),
+    gatherOne(definitions.campaign, arrival, summary, ports),
+  ]);
+  return { correspondence, campaign };
 }
 
 async function gatherOne<N extends FactName>(

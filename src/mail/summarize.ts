@@ -1,6 +1,7 @@
 /**
  * The plain-data account of a message that leaves the scan worker (summary.ts): bounded in count and length, without bodies.
  */
+import { campaignSignature } from "./campaign-signature.ts";
 import type { Attachment, Message, Part } from "./message.ts";
 import { protectionsOf } from "./protection.ts";
 import { summarizeReports } from "./summarize-reports.ts";
@@ -15,6 +16,7 @@ const LINK_HOSTS = 100;
 export function summarize(message: Message): MessageSummary {
   const hosts = new Set(message.links.map((link) => link.host).filter((host) => host !== ""));
   const reports = summarizeReports(message);
+  const campaign = campaignSignature(message);
   const protections = protectionsOf(message);
   return {
     bytes: message.raw.length,
@@ -29,6 +31,7 @@ export function summarize(message: Message): MessageSummary {
     parts: summarizeParts(message),
     linkHosts: [...hosts].slice(0, LINK_HOSTS),
     defects: message.defects,
+    ...(campaign === null ? {} : { campaign }),
     ...(reports.length === 0 ? {} : { reports }),
     ...(protections.length === 0 ? {} : { protections }),
   };

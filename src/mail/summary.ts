@@ -3,6 +3,7 @@
  * It is stored with the event (product.md 2.6), searched, and shown by `explain` and the console.
  */
 import type { Instant } from "../platform/time.ts";
+import type { CampaignSignature } from "./campaign-signature.ts";
 import type { AttachmentKind, Defect } from "./message.ts";
 import type { Protection } from "./protection.ts";
 
@@ -18,6 +19,7 @@ export interface MessageSummary {
   readonly defects: readonly Defect[];
   /** Absent in records from before they were told, and when there are none. */
   readonly reports?: readonly ReportSummary[];
+  readonly campaign?: CampaignSignature;
   readonly protections?: readonly Protection[];
 }
 

@@ -8,6 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { CampaignIndex } from "../campaigns/campaign-index.ts";
 import { hopTo, peerFor } from "../hops/testing/hop.ts";
 import type { Peer } from "../hops/testing/peer.ts";
 import type { Arrival } from "../mail/arrival.ts";
@@ -53,7 +54,15 @@ async function open(t: TestContext): Promise<Scene> {
   const { events, correspondents, keeping, messages, outbox } = stores;
   const inHand = { take: () => {}, letGo: () => {}, served: () => {} };
   const house: House = {
-    ...{ hostname: "gate.test", ourDomains: ["example.org"], workers, facts: { correspondents }, events, unscannable: events, clock },
+    ...{
+      hostname: "gate.test",
+      ourDomains: ["example.org"],
+      workers,
+      facts: { correspondents, campaigns: new CampaignIndex() },
+      events,
+      unscannable: events,
+      clock,
+    },
     ...{ policy: () => policy, weights: () => defaultWeights, checks: () => checks, hopFor: () => hop, quarantineFor: 1_000 },
     actions: { keeping, messages, outbox, clock, inHand, complain: (text) => void complaints.push(text) },
   };
@@ -84,7 +93,7 @@ test("a fault after the next hop's 250 changes no reply", { timeout: 60_000 }, a
       throw new RangeError("failed on purpose");
     },
   };
-  const outcome = await scene.handle(0, { facts: { correspondents } });
+  const outcome = await scene.handle(0, { facts: { correspondents, campaigns: new CampaignIndex() } });
   assert.equal(outcome.kind, "taken");
   assert.equal(scene.peer.messages.length, 1);
   assert.match(scene.complaints[0] ?? "", /failed on purpose/);

@@ -3,6 +3,7 @@ import { activePage } from "../checks/attachments/active-page.ts";
 import { dangerousType } from "../checks/attachments/dangerous-type.ts";
 import { lockedAttachment } from "../checks/attachments/locked.ts";
 import { forgedOriginal } from "../checks/bounce/forged-original.ts";
+import { campaign } from "../checks/bulk/campaign.ts";
 import { conversation } from "../checks/bulk/conversation.ts";
 import { newsletter } from "../checks/bulk/newsletter.ts";
 import { invitation } from "../checks/calendar/invitation.ts";
@@ -77,5 +78,6 @@ export const checks: readonly AnyCheck[] = [
   lockedAttachment,
   forgedOriginal,
   newsletter,
+  campaign,
   conversation,
 ];

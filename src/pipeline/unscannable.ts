@@ -4,7 +4,7 @@
  */
 
 import type { Facts } from "../facts/all.ts";
-import { unknown } from "../facts/fact.ts";
+import { nothingKnown } from "../facts/fact.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { PosternError } from "../platform/errors.ts";
@@ -41,7 +41,7 @@ export async function judgeUnscannable(
   if (!again) throw new TryScanningAgain(why);
   return {
     summary: withoutReading(arrival, why),
-    facts: { correspondence: unknown("the message could not be read") },
+    facts: nothingKnown("the message could not be read"),
     verdict: unscannable(why),
   };
 }

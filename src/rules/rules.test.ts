@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { tempFolder } from "../../test/support/temp.ts";
-import { unknown } from "../facts/fact.ts";
+import { nothingKnown } from "../facts/fact.ts";
 import { readMessage } from "../mail/read.ts";
 import { examine, prepare } from "../pipeline/examine.ts";
 import { checks } from "../pipeline/order.ts";
@@ -106,7 +106,7 @@ test("evidence, score and leaning of a rule are those of a check; settings can d
     envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
     ourDomains: [],
   } as const;
-  const seen = { message, view, facts: { correspondence: unknown("a test") } };
+  const seen = { message, view, facts: nothingKnown("a test") };
   const all = buildRules(rules).checks;
   assert.deepEqual(examine(prepare(all, { disabled: [], options: {} }), seen).findings, [
     { name: "OUR_BANK_CHANGE", check: "ours/bank-change", score: 3, leaning: "scam", evidence: '"new bank details", "Mass Mailer"' },
@@ -127,7 +127,7 @@ test("a pattern that ran out of work makes its check unknown, not silent, and no
   } as const;
   const full = { ...view, submitter: null, envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] }, ourDomains: [] };
   const prepared = prepare(buildRules(rules).checks, { disabled: [], options: {} });
-  const { findings, failed } = examine(prepared, { message, view: full, facts: { correspondence: unknown("a test") } });
+  const { findings, failed } = examine(prepared, { message, view: full, facts: nothingKnown("a test") });
   assert.deepEqual(
     findings.map(({ name }) => name),
     ["QUICK_ONE"],

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { z } from "zod";
 import { type AnyCheck, defineCheck, type Finding, type Leaning } from "../checks/check.ts";
-import { known, unknown } from "../facts/fact.ts";
+import { nothingKnown as allUnknown, known } from "../facts/fact.ts";
 import { judge, unscannable } from "./judge.ts";
 import { defaultWeights, type Weights } from "./weights.ts";
 
 const weights: Weights = { ...defaultWeights, bias: -3, mostForWanted: -4, mostOfOneLeaning: 9, overrides: {} };
-const nothingKnown = { correspondence: unknown("a test") };
-const allKnown = { correspondence: known("none" as const) };
+const nothingKnown = allUnknown("a test");
+const allKnown = { ...nothingKnown, correspondence: known("none" as const) };
 
 const greeting = defineCheck({
   id: "test/greeting",

@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   observed: room(["mail", "platform"]),
   ports: room(["mail", "events", "platform"], ["policy", "verdict"]),
   settings: room(["platform"]),
+  campaigns: room(base),
   facts: room(["mail", "ports", "platform"]),
   patterns: room(["mail", "platform"]),
   checks: room(["mail"], ["facts"]),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { unknown } from "../../src/facts/fact.ts";
+import { nothingKnown } from "../../src/facts/fact.ts";
 import { readMessage } from "../../src/mail/read.ts";
 import { examine, prepare } from "../../src/pipeline/examine.ts";
 import { checks } from "../../src/pipeline/order.ts";
@@ -11,7 +11,7 @@ import { defaultWeights } from "../../src/verdict/weights.ts";
 import { requireCorpus } from "../support/corpora.ts";
 
 const prepared = prepare(checks, { disabled: [], options: {} });
-const facts = { correspondence: unknown("files are scanned") };
+const facts = nothingKnown("files are scanned");
 
 function isUnwanted(path: string): boolean {
   const view = {

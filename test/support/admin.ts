@@ -56,6 +56,7 @@ export async function testConsole(t: TestContext, changes: Partial<AdminDeps> = 
     messages,
     accounts,
     outbox,
+    campaigns: { of: () => null },
     wakeOutbox: () => {
       wakes++;
     },

@@ -1,6 +1,6 @@
 /**
  * Reads the cases beside a check: `=== title`, lines of facts and of the arrival, `expect:`, an empty line, the message.
- * Lines: correspondence, client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains.
+ * Lines: correspondence, campaign, client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains.
  * Only tests use it; a mistake in a case file throws with the file's own words. In messages `{{01 ff}}` stands for bytes in hex.
  */
 import { readFileSync } from "node:fs";
@@ -39,7 +39,10 @@ function toCase(text: string): CheckCase {
   if (expected === undefined) throw new SyntaxError(`case "${title}" has no expect: line`);
   return {
     title: title.trim(),
-    facts: { correspondence: correspondenceOf(values.get("correspondence")?.[0], title) },
+    facts: {
+      correspondence: correspondenceOf(values.get("correspondence")?.[0], title),
+      campaign: campaignOf(values.get("campaign")?.[0]),
+    },
     arrival: arrivalOf(values),
     expected: expected === "nothing" ? [] : expected.split(/\s+/).sort(),
     raw: toBytes(`${body.join("\n\n").replace(/\n*$/, "")}\n`),
@@ -52,6 +55,24 @@ function correspondenceOf(text: string | undefined, title: string): Facts["corre
   const value = values.find((each) => each === text);
   if (value === undefined) throw new SyntaxError(`case "${title}": correspondence "${text}" is none of ${values.join(", ")}`);
   return known(value);
+}
+
+/** `campaign: messages=3 senders=2 networks=2 recipients=5 recent=5 label=spam labelled-sender`; what is left out is 0. */
+function campaignOf(text: string | undefined): Facts["campaign"] {
+  if (text === undefined) return unknown("the case does not say");
+  const given = new Map(text.split(/\s+/).map((word) => [word.split("=", 1)[0] ?? "", word.split("=", 2)[1] ?? ""] as const));
+  const count = (name: string): number => Number(given.get(name) ?? 0);
+  const label = given.get("label");
+  return known({
+    messages: count("messages"),
+    senders: count("senders"),
+    networks: count("networks"),
+    recipients: count("recipients"),
+    firstSeen: 0,
+    recentRecipients: count("recent"),
+    label: label === "spam" || label === "wanted" ? label : null,
+    isLabelledSender: given.has("labelled-sender"),
+  });
 }
 
 function arrivalOf(values: ReadonlyMap<string, readonly string[]>): ArrivalView {

@@ -59,6 +59,7 @@ async function toDetail(deps: AdminDeps, arrival: string, events: readonly Poste
     // copied because the contract's arrays are not readonly; replies are serialized at once
     explanation: structuredClone(explainParts(events)) as MessageDetail["explanation"],
     kept: (await keptOf(deps, arrival, events)).map(toKeptRow),
+    campaign: structuredClone(deps.campaigns.of(arrival)) as MessageDetail["campaign"],
     bodyAvailable: bytes !== null,
   };
 }

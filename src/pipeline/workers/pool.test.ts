@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { ArrivalView } from "../../checks/check.ts";
-import { unknown } from "../../facts/fact.ts";
+import { nothingKnown } from "../../facts/fact.ts";
 import { ScanBusy, ScanOverrun } from "./errors.ts";
 import { type PoolOptions, ScanPool } from "./pool.ts";
 
 const STUBBORN = new URL("../../../test/support/peers/stubborn-worker.ts", import.meta.url);
-const facts = { correspondence: unknown("test") };
+const facts = nothingKnown("test");
 const view: ArrivalView = {
   direction: "inbound",
   client: { address: "203.0.113.9", port: 1, helo: "x.test", protocol: "ESMTP", tls: null, ours: false },

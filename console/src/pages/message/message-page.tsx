@@ -12,6 +12,7 @@ import { FaultNote, Waiting } from "../../parts/notes.tsx";
 import { SafeText } from "../../parts/safe-text.tsx";
 import { fullTime, size } from "../../words/format.ts";
 import { Body } from "./body.tsx";
+import { Copies } from "./copies.tsx";
 import { Facts } from "./facts.tsx";
 import { KeptCopies } from "./kept-copies.tsx";
 import { Parts } from "./parts.tsx";
@@ -42,6 +43,7 @@ function Story({ message }: { readonly message: MessageDetail }) {
     <>
       <Heading message={message} />
       <KeptCopies kept={message.kept} />
+      <Copies of={message.arrival} campaign={message.campaign} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="md">
