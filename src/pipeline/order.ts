@@ -1,4 +1,5 @@
 /** Every check, in the order in which they run and in which `explain` names them. A check that is not here does not exist. */
+import { activeDocument } from "../checks/attachments/active-document.ts";
 import { activePage } from "../checks/attachments/active-page.ts";
 import { dangerousType } from "../checks/attachments/dangerous-type.ts";
 import { lockedAttachment } from "../checks/attachments/locked.ts";
@@ -75,6 +76,7 @@ export const checks: readonly AnyCheck[] = [
   invitation,
   dangerousType,
   activePage,
+  activeDocument,
   lockedAttachment,
   forgedOriginal,
   newsletter,
