@@ -4,12 +4,18 @@
  */
 import type { Instant } from "../platform/time.ts";
 
-/** Longer values are not dates; the bound keeps the pattern cheap. */
+/** Longer values are not dates; the bound keeps the patterns cheap. */
 const CHARACTERS = 120;
 const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 const ZONES: Readonly<Record<string, number>> = { est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 };
+/** Names that Windows programs write in place of offsets: "Eastern Daylight Time". */
+const LONG_ZONE = /^(eastern|central|mountain|pacific|gmt|greenwich|romance|w\. europe|central europe) (standard|daylight|summer) time\b/i;
+const LONG_ZONES: Readonly<Record<string, number>> = {
+  ...{ eastern: -300, central: -360, mountain: -420, pacific: -480 },
+  ...{ gmt: 0, greenwich: 0, romance: 60, "w. europe": 60, "central europe": 60 },
+};
 const DATE =
-  /^(?:[a-z]{3,9}\.?\s{0,9},?\s{0,9})?(\d{1,2})[\s-]{1,9}([a-z]{3})[a-z]{0,6}[\s-]{1,9}(\d{2,4})\s{1,9}(\d{1,2})\s?[:.]\s?(\d{2})(?:\s?[:.]\s?(\d{2}))?(?:\.\d{1,9})?\s{0,9}([+-]\d{4}|[a-z]{1,5})?/i;
+  /^(?:[a-z]{3,9}\.?\s{0,9},?\s{0,9})?(\d{1,2})[\s-]{1,9}([a-z]{3})[a-z]{0,6}[\s-]{1,9}(\d{2,4})\s{1,9}(\d{1,2})\s{0,9}[:.]\s{0,9}(\d{2})(?:\s{0,9}[:.]\s{0,9}(\d{1,2}))?(?:\.\d{1,9})?(?:\s{0,9}([ap])\.?m\b\.?)?\s{0,9}(.{0,40})/i;
 /** asctime, as old programs wrote it: Mon Jan  5 10:00:00 2004 */
 const ASCTIME = /^[a-z]{3}\s{1,9}([a-z]{3})\s{1,9}(\d{1,2})\s{1,9}(\d{1,2}):(\d{2}):(\d{2})\s{1,9}([+-]\d{4}|[a-z]{1,5})?\s{0,9}(\d{4})/i;
 const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
@@ -18,7 +24,8 @@ export function parseDate(value: string): Instant | null {
   const text = withoutComments(value.slice(0, CHARACTERS)).trim();
   const match = DATE.exec(text);
   if (match !== null) {
-    return instant(match[3]!, match[2]!, match[1]!, [match[4]!, match[5]!, match[6] ?? "0"], match[7]);
+    const hour = match[7] === undefined ? match[4]! : String((Number(match[4]) % 12) + (match[7].toLowerCase() === "p" ? 12 : 0));
+    return instant(match[3]!, match[2]!, match[1]!, [hour, match[5]!, match[6] ?? "0"], match[8]);
   }
   const old = ASCTIME.exec(text);
   if (old !== null) return instant(old[7]!, old[1]!, old[2]!, [old[3]!, old[4]!, old[5]!], old[6]);
@@ -54,11 +61,12 @@ function fullYear(text: string): number {
   return text.length === 3 ? 1900 + year : year;
 }
 
-function zoneMinutes(zone: string | undefined): number {
-  if (zone === undefined) return 0;
-  if (zone[0] === "+" || zone[0] === "-") {
-    const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
-    return zone[0] === "-" ? -minutes : minutes;
-  }
-  return ZONES[zone.toLowerCase()] ?? 0;
+/** Minutes east of UTC. "GMT+1" counts as people mean it; a zone that nobody knows counts as UTC. */
+function zoneMinutes(written: string | undefined): number {
+  if (written === undefined) return 0;
+  const offset = /^(?:(?:gmt|utc?)\s?)?([+-])-?(\d{1,2}):?(\d{2})?(?!\d)/i.exec(written);
+  if (offset !== null) return (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
+  const long = LONG_ZONE.exec(written);
+  if (long !== null) return LONG_ZONES[long[1]!.toLowerCase()]! + (/^(?:daylight|summer)/i.test(long[2]!) ? 60 : 0);
+  return ZONES[/^[a-z]{1,5}/i.exec(written)?.[0].toLowerCase() ?? ""] ?? 0;
 }

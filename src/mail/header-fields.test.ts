@@ -105,3 +105,19 @@ test("a header without an end is all header, an empty one has no fields", () => 
   assert.equal(block("\r\nbody").headers.fields.length, 0);
   assert.equal(block("").headers.fields.length, 0);
 });
+
+test("bytes above 127 that are no UTF-8 are read in the charset of the body, with a defect that names it", () => {
+  const head = (type: string): Buffer => Buffer.from(`Subject: \xcf\xee\x80\r\nContent-Type: ${type}\r\n\r\n`, "latin1");
+  const subject = (raw: Buffer): readonly unknown[] => {
+    const log = new DefectLog();
+    const block = readHeaderBlock(raw, 0, raw.length, { note: log.note, habit: null, met: () => {}, isDelimiter: () => false });
+    return [block.headers.first("subject"), log.all().map(({ detail }) => detail.split(" ").at(-1))];
+  };
+  assert.deepEqual(subject(head("text/plain; charset=windows-1251")), ["ПоЂ", ["windows-1251"]]);
+  assert.deepEqual(subject(head("text/plain")), ["Ïî€", ["windows-1252"]]);
+  const multipart = Buffer.concat([
+    head("multipart/mixed; boundary=b"),
+    Buffer.from("--b\r\nContent-Type: text/html; charset=KOI8-R\r\n\r\n"),
+  ]);
+  assert.deepEqual(subject(multipart), ["оН─", ["koi8-r"]]);
+});

@@ -1,10 +1,11 @@
 /**
- * The fields of one header block, kept as offsets (RFC 5322 section 2.2). Values are decoded on request: unfolded, without NUL, UTF-8
- * where valid, else latin1. Which of several fields of one name counts is told by `pick`, because programs differ.
+ * The fields of one header block, kept as offsets (RFC 5322 section 2.2). Values are decoded on request: unfolded, without NUL,
+ * UTF-8 where valid, else in the charset of the body. Which of several fields of one name counts is told by `pick`, because programs differ.
  */
 import { isAscii, isUtf8 } from "node:buffer";
 import { HEADER_VALUE_BYTES } from "../platform/limits.ts";
-import type { Note } from "./defects.ts";
+import { decodeCharset } from "./charset.ts";
+import { ignoreDefects, type Note } from "./defects.ts";
 import { decodeWords } from "./encoded-words.ts";
 import type { HeaderField, Headers } from "./message.ts";
 
@@ -15,6 +16,8 @@ export class HeaderIndex implements Headers {
   readonly #note: Note;
   #byName: ReadonlyMap<string, readonly number[]> | null = null;
   #fields: readonly HeaderField[] | null = null;
+  /** Of bytes above 127 that are no UTF-8; null until some are met. */
+  #charset: string | null = null;
 
   constructor(raw: Buffer, offsets: readonly number[], note: Note) {
     this.#raw = raw;
@@ -63,9 +66,33 @@ export class HeaderIndex implements Headers {
   #value(at: number): string {
     const start = this.#offsets[at + 2]!;
     const end = this.#offsets[at + 3]!;
-    if (end - start <= HEADER_VALUE_BYTES) return valueText(this.#raw, start, end);
+    if (end - start <= HEADER_VALUE_BYTES) return this.#text(start, end);
     this.#note("header.long-value", `more than ${HEADER_VALUE_BYTES} bytes in one field`);
-    return valueText(this.#raw, start, start + HEADER_VALUE_BYTES);
+    return this.#text(start, start + HEADER_VALUE_BYTES);
+  }
+
+  /** Text of a field value: line ends taken out, white space at both ends trimmed. */
+  #text(start: number, end: number): string {
+    const bytes = this.#raw.subarray(start, end);
+    const text = isAscii(bytes) ? bytes.toString("latin1") : this.#wideText(bytes);
+    return BREAKS.test(text) ? text.replace(/[\r\n\0]+/g, "").trim() : text.trim();
+  }
+
+  /** Bytes above 127 are UTF-8 where they can be (RFC 6532), else in the charset of the body, as mail programs guess. */
+  #wideText(bytes: Buffer): string {
+    if (isUtf8(bytes)) return bytes.toString("utf8");
+    this.#charset ??= this.#bodyCharset();
+    this.#note("header.8-bit", `bytes above 127 that are no UTF-8, read as ${this.#charset}`);
+    return decodeCharset(bytes, this.#charset, ignoreDefects);
+  }
+
+  /** The first charset that is named in the header, or shortly behind it where the first part begins. */
+  #bodyCharset(): string {
+    const start = this.#offsets[0] ?? 0;
+    const end = (this.#offsets.at(-1) ?? 0) + CHARSET_BYTES;
+    const head = this.#raw.toString("latin1", start, Math.min(end, start + 2 * CHARSET_BYTES));
+    const label = /\bcharset\s{0,9}=\s{0,9}"?([\w.:-]{1,40})/i.exec(head)?.[1]?.toLowerCase();
+    return label === undefined || label === "us-ascii" || label.startsWith("utf-") ? "windows-1252" : label;
   }
 
   #named(name: string): readonly number[] | undefined {
@@ -104,10 +131,5 @@ export class HeaderIndex implements Headers {
 
 /** Line ends, and NUL, which many programs drop. */
 const BREAKS = /[\r\n\0]/;
-
-/** Text of a field value: line ends taken out, white space at both ends trimmed. */
-function valueText(raw: Buffer, start: number, end: number): string {
-  const bytes = raw.subarray(start, end);
-  const text = !isAscii(bytes) && isUtf8(bytes) ? bytes.toString("utf8") : bytes.toString("latin1");
-  return BREAKS.test(text) ? text.replace(/[\r\n\0]+/g, "").trim() : text.trim();
-}
+/** How far a charset is looked for: headers with many trace fields reach 8 KB. */
+const CHARSET_BYTES = 8_192;

@@ -53,7 +53,7 @@ export interface Headers {
   readonly fields: readonly HeaderField[];
   has(name: string): boolean;
   count(name: string): number;
-  /** The first field's value: unfolded, trimmed, bytes read as UTF-8 where valid, else as latin1; RFC 2047 words not decoded. */
+  /** The first field's value: unfolded, trimmed, bytes read as UTF-8 where valid, else in the body's charset; RFC 2047 words not decoded. */
   first(name: string): string | null;
   all(name: string): readonly string[];
   /** The same with RFC 2047 encoded words decoded. */
