@@ -17,9 +17,11 @@ export interface CampaignSignature {
 }
 
 const DOMAINS = 5;
-const LINKS = 10;
+/** A sketch reads 6,000 characters; quotations among them are left out before. */
+const CHARACTERS = 10_000;
+const LINKS = 6;
 const PARTS = 30;
-const LINK_CHARACTERS = 120;
+const LINK_CHARACTERS = 80;
 /** Everything behind it belongs to whoever signs or to the list: "-- " (RFC 3676 4.3), a line of underscores, a quoted original. */
 const END_OF_OWN = /^(?:-- ?|_{10,}|-{3,} ?(?:Original|Forwarded|Weitergeleitet|Urspr)[^\n]{0,60})\r?$/im;
 
@@ -34,7 +36,7 @@ export function campaignSignature(message: Message): CampaignSignature | null {
     if (where !== "image" && domain !== null && !author.endsWith(domain)) domains.add(domain);
     if (domains.size >= DOMAINS) break;
   }
-  return { sketch: sketchOf(ownText(message.text)), build: buildOf(message), domains: [...domains] };
+  return { sketch: sketchOf(ownText(message.text.slice(0, CHARACTERS))), build: buildOf(message), domains: [...domains] };
 }
 
 function ownText(text: string): string {

@@ -24,7 +24,10 @@ import type { Outcome } from "./outcome.ts";
 import { ScanPool } from "./workers/pool.ts";
 
 const log = openLog("silent");
-const RAW = Buffer.from("From: a@sender.test\r\nSubject: hello\r\n\r\nHello\r\n");
+const RAW = Buffer.from(
+  "From: Al <a@sender.test>\r\nTo: b@example.org\r\nDate: Tue, 3 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@sender.test>\r\n" +
+    "Subject: x\r\n\r\nx\r\n",
+);
 const observeOnly = { inbound: false, outbound: false };
 
 interface Scene {
