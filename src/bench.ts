@@ -134,7 +134,7 @@ function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): Sta
     direction: "inbound",
     client: { address: null, port: null, helo: null, protocol: "SMTP", tls: null, ours: false },
     submitter: null,
-    envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+    envelope: { mailFrom: null, mailFromUnknown: true, mailParameters: {}, rcptTo: [] },
     ourDomains: settings.domains,
   } as const;
   const facts = nothingKnown("this benchmark looks nothing up");

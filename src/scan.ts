@@ -17,7 +17,7 @@ export async function scanPaths(paths: readonly string[], flags: ScanFlags): Pro
     direction: flags.direction,
     clientIp: flags.clientIp ?? null,
     helo: flags.helo ?? null,
-    mailFrom: flags.mailFrom === undefined || flags.mailFrom === "<>" ? null : flags.mailFrom,
+    mailFrom: flags.mailFrom === "<>" ? null : flags.mailFrom,
     rcptTo: flags.rcptTo,
     atOnce: settings.scan.workers * 4,
   };

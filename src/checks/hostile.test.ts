@@ -12,7 +12,7 @@ const view: ArrivalView = {
   direction: "inbound",
   client: { address: null, port: null, helo: null, protocol: "SMTP", tls: null, ours: false },
   submitter: null,
-  envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+  envelope: { mailFrom: null, mailFromUnknown: true, mailParameters: {}, rcptTo: [] },
   ourDomains: ["example.org"],
 };
 const prepared = prepare(checks, { disabled: [], options: {} });

@@ -17,7 +17,7 @@ export function routeOf(message: Message, arrival: ArrivalView): readonly string
 /** Domain of the reverse-path: from the envelope when there is one, else as a server wrote it down. Null unknown, "" empty. */
 export function returnDomainOf(message: Message, { envelope }: ArrivalView): string | null {
   if (envelope.mailFrom !== null) return envelope.mailFrom.slice(envelope.mailFrom.lastIndexOf("@") + 1).toLowerCase();
-  return envelope.rcptTo.length > 0 ? "" : shapeOf(message).returnDomain;
+  return envelope.mailFromUnknown === true ? shapeOf(message).returnDomain : "";
 }
 
 /** Domain of the Message-ID, lower case; "" when it has none, null without a Message-ID. */

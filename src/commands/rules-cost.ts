@@ -18,7 +18,7 @@ export async function rulesCost(path: string, mail: readonly string[], write: (t
     direction: "inbound",
     client: { address: null, port: null, helo: null, protocol: "ESMTP", tls: null, ours: false },
     submitter: null,
-    envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+    envelope: { mailFrom: null, mailFromUnknown: true, mailParameters: {}, rcptTo: [] },
     ourDomains: [],
   } as const;
   // rules need no facts, so that none are missing here

@@ -6,6 +6,8 @@
 export interface Envelope {
   /** RFC5321.MailFrom without angle brackets; null for the null reverse-path `<>`. */
   readonly mailFrom: string | null;
+  /** Nobody said the reverse-path (a scanned file): its null means unknown, not empty. */
+  readonly mailFromUnknown?: true;
   readonly mailParameters: MailParameters;
   readonly rcptTo: readonly EnvelopeRecipient[];
 }

@@ -17,7 +17,10 @@ why: We never play.
 findings:
   OUR_LOTTERY: { score: 12, leaning: scam, meaning: Speaks of our lottery., when: { skeleton: our lottery } }
 `;
-const MESSAGE = Buffer.from("From: a@sender.test\r\nSubject: Our l0ttery\r\n\r\nHello\r\n");
+const MESSAGE = Buffer.from(
+  "From: Al <a@sender.test>\r\nTo: b@example.org\r\nDate: Tue, 3 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@sender.test>\r\n" +
+    "Subject: Our l0ttery\r\n\r\nHello\r\n",
+);
 
 test("rules.d from file to verdict, without a restart", { timeout: 120_000 }, async (t) => {
   const gateway = await startGateway(t, {

@@ -11,6 +11,9 @@ import { SmtpClient } from "../support/peers/smtp-client.ts";
 
 const VARIANTS = ["\n.\n", "\n.\r\n", "\r\n.\n", "\r.\r", "\r.\r\n", "\r\n\0.\r\n", "\r\n.\r", "\r\r\n.\r\r\n", "\n\r\n.\n\r\n"] as const;
 
+const HEADER =
+  "From: Al <a@sender.test>\r\nTo: anna@example.org\r\nDate: Tue, 3 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@sender.test>\r\n";
+
 test("inbound to Postfix: one message stays one message", { timeout: 120_000 }, async (t) => {
   const postfix = await startPostfix(t, { mailboxDomains: ["example.org"] });
   if (postfix === null) return;
@@ -52,7 +55,7 @@ async function smuggle(port: number, recipient: string): Promise<void> {
     await client.say("MAIL FROM:<a@sender.test>");
     await client.say(`RCPT TO:<${recipient}>`);
     assert.equal((await client.say("DATA")).code, 354);
-    client.write(`From: a@sender.test\r\nSubject: OUTER ${index}\r\n\r\nouter${variant}${inner}.\r\n`);
+    client.write(`${HEADER}Subject: OUTER ${index}\r\n\r\nouter${variant}${inner}.\r\n`);
     assert.equal((await client.read()).code, 250, `variant ${JSON.stringify(variant)}`);
     assert.equal((await client.say("QUIT")).code, 221, "no further replies: the inner commands were never read");
     client.close();

@@ -18,7 +18,7 @@ function isUnwanted(path: string): boolean {
     direction: "inbound" as const,
     client: { address: null, port: null, helo: null, protocol: "ESMTP", tls: null, ours: false },
     submitter: null,
-    envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+    envelope: { mailFrom: null, mailFromUnknown: true as const, mailParameters: {}, rcptTo: [] },
     ourDomains: [],
   };
   const { findings, failed } = examine(prepared, { message: readMessage(readFileSync(path)), view, facts });

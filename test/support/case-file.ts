@@ -85,6 +85,7 @@ function arrivalOf(values: ReadonlyMap<string, readonly string[]>): ArrivalView 
     submitter: null,
     envelope: {
       mailFrom: mailFrom === "<>" ? null : mailFrom,
+      ...(mailFrom === null && { mailFromUnknown: true }),
       mailParameters: {},
       rcptTo: (values.get("rcpt-to") ?? []).map((address) => ({ address })),
     },

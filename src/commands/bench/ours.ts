@@ -4,7 +4,7 @@ import { type ScanHouse, toArrival } from "../scan/run.ts";
 import { memoryOf } from "./processes.ts";
 import type { Subject } from "./round.ts";
 
-const JOB = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: null, rcptTo: [], atOnce: 1 } as const;
+const JOB = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: undefined, rcptTo: [], atOnce: 1 } as const;
 
 export function toSubject(house: ScanHouse, workers: number): Subject {
   return {

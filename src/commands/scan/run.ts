@@ -15,7 +15,8 @@ export interface ScanOptions {
   readonly direction: Direction;
   readonly clientIp: string | null;
   readonly helo: string | null;
-  readonly mailFrom: string | null;
+  /** Undefined when nobody said it. */
+  readonly mailFrom: string | null | undefined;
   readonly rcptTo: readonly string[];
   /** Messages judged at the same time. */
   readonly atOnce: number;
@@ -74,7 +75,12 @@ export function toArrival({ raw }: Source, options: ScanOptions, house: ScanHous
     direction: options.direction,
     client: { address: options.clientIp, port: null, helo: options.helo, protocol: "SMTP", tls: null, ours: false },
     submitter: null,
-    envelope: { mailFrom: options.mailFrom, mailParameters: {}, rcptTo: recipients.map((address) => ({ address })) },
+    envelope: {
+      mailFrom: options.mailFrom ?? null,
+      ...(options.mailFrom === undefined && { mailFromUnknown: true }),
+      mailParameters: {},
+      rcptTo: recipients.map((address) => ({ address })),
+    },
     raw,
     sha256: createHash("sha256").update(raw).digest("hex"),
   };
