@@ -56,7 +56,7 @@ describe("what is one campaign", () => {
       sighting("b@two.test", `Dear Ms 2, ${OFFER} https://x2.test/`),
       sighting("c@three.test", `${OFFER} kind regards`),
     );
-    const fact = index.before(summaryOf("d@four.test", `Hello, ${OFFER}`), START + HOUR);
+    const fact = index.before(summaryOf("d@four.test", `Hello, ${OFFER}`), START + HOUR, null);
     assert.deepEqual(
       {
         messages: fact?.messages,
@@ -70,7 +70,7 @@ describe("what is one campaign", () => {
   });
 
   test("another text is none of them, and none is known to be like it", () => {
-    const fact = ready(sighting("a@one.test", OFFER)).before(summaryOf("b@two.test", OTHER), START + HOUR);
+    const fact = ready(sighting("a@one.test", OFFER)).before(summaryOf("b@two.test", OTHER), START + HOUR, null);
     assert.equal(fact?.messages, 0);
     assert.equal(fact?.firstSeen, null);
   });
@@ -78,7 +78,7 @@ describe("what is one campaign", () => {
   test("the same words quoted, signed or in the footer of a list join nothing", () => {
     const quoted = OFFER.replace(/.{40}\S* /g, "$&\r\n> ");
     const one = sighting("a@one.test", `${OTHER}\r\n> ${quoted}\r\n-- \r\n${OFFER}`);
-    assert.equal(ready(one).before(summaryOf("b@two.test", OFFER), START + HOUR)?.messages, 0);
+    assert.equal(ready(one).before(summaryOf("b@two.test", OFFER), START + HOUR, null)?.messages, 0);
   });
 
   test("answers and reports about mail have no signature", () => {
@@ -101,17 +101,15 @@ describe("what is one campaign", () => {
     const page = (id: string): string => `<a href="https://target.test/offers/${id}/open"><img src="https://target.test/p.png"></a>`;
     const headers = "Content-Type: text/html\r\n";
     const index = ready(sighting("a@one.test", page("1f0a9b77c3"), {}, headers));
-    assert.equal(index.before(summaryOf("b@two.test", page("99ffb2a0e1"), headers), START + HOUR)?.messages, 1);
-    assert.equal(
-      index.before(summaryOf("b@two.test", '<a href="https://target.test/other.php?e=1">x</a>', headers), START + HOUR)?.messages,
-      0,
-    );
+    assert.equal(index.before(summaryOf("b@two.test", page("99ffb2a0e1"), headers), START + HOUR, null)?.messages, 1);
+    const other = '<a href="https://target.test/other.php?e=1">x</a>';
+    assert.equal(index.before(summaryOf("b@two.test", other, headers), START + HOUR, null)?.messages, 0);
   });
 
   test("a message that comes again is one; its further recipients count", () => {
     const first = sighting("a@one.test", OFFER);
     const index = ready(first, first, { ...first, arrival: "again", recipientKeys: [77] });
-    const fact = index.before(summaryOf("a@one.test", OFFER), START + HOUR);
+    const fact = index.before(summaryOf("a@one.test", OFFER), START + HOUR, null);
     assert.deepEqual([fact?.messages, fact?.recipients, fact?.senders], [1, 2, 1]);
   });
 });
@@ -121,9 +119,14 @@ describe("labels and time", () => {
     const [one, two] = [sighting("a@one.test", OFFER), sighting("b@two.test", OFFER, { state: "kept" })];
     const index = ready(one, two);
     index.label(two.arrival, "spam");
-    const fact = index.before(summaryOf("c@three.test", OFFER), START + HOUR);
+    const fact = index.before(summaryOf("c@three.test", OFFER), START + HOUR, null);
     assert.deepEqual([fact?.label, fact?.isLabelledSender], ["spam", false]);
-    assert.equal(index.before(summaryOf("z@two.test", OFFER), START + HOUR)?.isLabelledSender, true);
+    const from = (client: string | null) => index.before(summaryOf("z@two.test", OFFER), START + HOUR, client)?.isLabelledSender;
+    assert.deepEqual(
+      [from(`${two.network}.9`), from("203.0.113.9"), from(null)],
+      [true, false, false],
+      "an author in another network may be forged",
+    );
     const story = index.of(two.arrival);
     assert.deepEqual([story?.messages, story?.delivered, story?.kept, story?.label], [2, 1, 1, "spam"]);
     assert.deepEqual(
@@ -133,7 +136,7 @@ describe("labels and time", () => {
     index.changed(two.arrival, "delivered");
     assert.equal(index.of(one.arrival)?.delivered, 2);
     index.label(two.arrival, null);
-    assert.equal(index.before(summaryOf("c@three.test", OFFER), START + HOUR)?.label, null);
+    assert.equal(index.before(summaryOf("c@three.test", OFFER), START + HOUR, null)?.label, null);
   });
 
   test("a campaign is forgotten after three quiet days, a labelled one after thirty", () => {
@@ -141,14 +144,14 @@ describe("labels and time", () => {
     const index = ready(one, two);
     index.label(two.arrival, "spam");
     const later = START + 4 * 24 * HOUR;
-    assert.equal(index.before(summaryOf("a@one.test", OFFER), later)?.messages, 0);
-    assert.equal(index.before(summaryOf("a@one.test", OTHER), later)?.label, "spam");
+    assert.equal(index.before(summaryOf("a@one.test", OFFER), later, null)?.messages, 0);
+    assert.equal(index.before(summaryOf("a@one.test", OTHER), later, null)?.label, "spam");
     index.add(sighting("a@one.test", "x", { at: later, marks: { sketch: null, others: ["f1"] } }));
     assert.deepEqual(index.size, { campaigns: 2, messages: 2 });
   });
 
   test("before earlier mail is read nothing is known", () => {
-    assert.equal(new CampaignIndex().before(summaryOf("a@one.test", OFFER), START), null);
+    assert.equal(new CampaignIndex().before(summaryOf("a@one.test", OFFER), START, null), null);
   });
 });
 

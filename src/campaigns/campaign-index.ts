@@ -8,7 +8,7 @@ import type { MessageSummary } from "../mail/summary.ts";
 import type { Instant, Milliseconds } from "../platform/time.ts";
 import type { CampaignFact, CampaignStory, Campaigns, HumanLabel, MemberState } from "../ports/campaigns.ts";
 import { Campaign } from "./campaign.ts";
-import { type Marks, marksOf, type Sighting, senderOf } from "./sighting.ts";
+import { type Marks, marksOf, networkOf, type Sighting, senderOf } from "./sighting.ts";
 
 const DAY: Milliseconds = 86_400_000;
 /** A campaign runs for hours, its stragglers for days; what a person said stays as long as records do. */
@@ -52,11 +52,13 @@ export class CampaignIndex implements Campaigns {
     return { campaigns: alone.size + several.size + labelled.size, messages: this.#byArrival.size };
   }
 
-  before(summary: MessageSummary, at: Instant): CampaignFact | null {
+  before(summary: MessageSummary, at: Instant, client: string | null): CampaignFact | null {
     if (!this.#isReady) return null;
     const marks = marksOf(summary);
     const campaign = marks === null ? undefined : this.#find(marks);
-    return campaign === undefined || this.#isOver(campaign, at) ? NOTHING_LIKE_IT : campaign.factFor(senderOf(summary), at);
+    return campaign === undefined || this.#isOver(campaign, at)
+      ? NOTHING_LIKE_IT
+      : campaign.factFor(senderOf(summary), networkOf(client), at);
   }
 
   of(arrival: string): CampaignStory | null {

@@ -16,7 +16,8 @@ export class Campaign {
   readonly firstSeen: Instant;
   lastSeen: Instant;
   readonly #members: Member[] = [];
-  readonly #labelledSenders = new Set<string>();
+  /** Author and network of what was labelled. */
+  readonly #labelledOrigins = new Set<string>();
   #messages = 0;
   #label: HumanLabel | null = null;
 
@@ -48,17 +49,18 @@ export class Campaign {
   }
 
   labelled(arrival: string, label: HumanLabel | null): void {
-    const sender = this.#members.find((each) => each.arrival === arrival)?.sender;
-    if (label !== this.#label) this.#labelledSenders.clear();
+    const member = this.#members.find((each) => each.arrival === arrival);
+    if (label !== this.#label) this.#labelledOrigins.clear();
     this.#label = label;
-    if (label !== null && sender !== undefined) this.#labelledSenders.add(sender);
+    if (label !== null && member !== undefined && member.network !== null)
+      this.#labelledOrigins.add(originOf(member.sender, member.network));
   }
 
   get arrivals(): readonly string[] {
     return this.#members.map(({ arrival }) => arrival);
   }
 
-  factFor(sender: string, at: Instant): CampaignFact {
+  factFor(sender: string, network: string | null, at: Instant): CampaignFact {
     const recent = this.#members.filter((member) => at - member.at <= RECENT);
     return {
       messages: this.#messages,
@@ -68,7 +70,7 @@ export class Campaign {
       firstSeen: this.firstSeen,
       recentRecipients: recipientsOf(recent),
       label: this.#label,
-      isLabelledSender: this.#labelledSenders.has(sender),
+      isLabelledSender: network !== null && this.#labelledOrigins.has(originOf(sender, network)),
     };
   }
 
@@ -88,6 +90,10 @@ export class Campaign {
       })),
     };
   }
+}
+
+function originOf(sender: string, network: string): string {
+  return `${sender} ${network}`;
 }
 
 function recipientsOf(members: readonly Member[]): number {

@@ -60,7 +60,7 @@ test("what is recorded reaches the index, before and after a restart", { timeout
   await first.events.append(labelled(two, "spam"), {
     ...{ type: "kept.ended", version: 1, at: NOW, arrival: two.arrival, kept: "K", how: "released", by: "olga" },
   });
-  await until(() => index.before(summaryFrom("c@three.test"), NOW)?.label === "spam");
+  await until(() => index.before(summaryFrom("c@three.test"), NOW, null)?.label === "spam");
   await until(() => index.of(one.arrival)?.delivered === 2);
   stop();
   await first.close();
@@ -69,12 +69,12 @@ test("what is recorded reaches the index, before and after a restart", { timeout
   t.after(() => second.close());
   const rebuilt = new CampaignIndex();
   t.after(followCampaigns(rebuilt, { events: second.events, clock, log }));
-  await until(() => rebuilt.before(summaryFrom("c@three.test"), NOW) !== null);
+  await until(() => rebuilt.before(summaryFrom("c@three.test"), NOW, null) !== null);
   assert.deepEqual(rebuilt.of(one.arrival), index.of(one.arrival));
-  const fact = rebuilt.before(summaryFrom("c@three.test"), NOW);
+  const fact = rebuilt.before(summaryFrom("c@three.test"), NOW, null);
   assert.deepEqual([fact?.messages, fact?.senders, fact?.label], [2, 3, "spam"]);
   await second.events.append(labelled(two, null));
-  await until(() => rebuilt.before(summaryFrom("c@three.test"), NOW)?.label === null);
+  await until(() => rebuilt.before(summaryFrom("c@three.test"), NOW, null)?.label === null);
 });
 
 test("a log that cannot be read leaves campaigns unknown, not new", async () => {
@@ -82,5 +82,5 @@ test("a log that cannot be read leaves campaigns unknown, not new", async () => 
   const events = { latest: () => Promise.reject(new Error("failed on purpose")), subscribe: () => () => {} };
   followCampaigns(index, { events, clock, log });
   await new Promise((resolve) => setImmediate(resolve));
-  assert.equal(index.before(summaryFrom("c@three.test"), NOW), null);
+  assert.equal(index.before(summaryFrom("c@three.test"), NOW, null), null);
 });

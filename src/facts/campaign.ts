@@ -7,7 +7,7 @@ export const campaign = defineFact({
   after: [],
   deadline: "1s",
   async gather({ arrival, summary, ports }) {
-    const before = ports.campaigns.before(summary, arrival.at);
+    const before = ports.campaigns.before(summary, arrival.at, arrival.client.address);
     return before === null ? unknown("earlier mail is still being read") : known(before);
   },
 });

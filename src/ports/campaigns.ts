@@ -19,7 +19,7 @@ export interface CampaignFact {
   readonly recentRecipients: number;
   /** What people said of messages in it; the latest word stands. */
   readonly label: HumanLabel | null;
-  /** Whether the author of this message is among the authors of the messages that were labelled. */
+  /** Whether this message has the author and the client network of one that was labelled: an author alone is what anybody can write. */
   readonly isLabelledSender: boolean;
 }
 
@@ -50,8 +50,8 @@ export interface CampaignStory {
 
 /** Copies of one message, from mail that passed here. Memory alone: rebuilt from the event log. */
 export interface Campaigns {
-  /** Null while earlier mail is still being read. */
-  before(summary: MessageSummary, at: Instant): CampaignFact | null;
+  /** Null while earlier mail is still being read. `client` is the address that the message came from, null where it is not known. */
+  before(summary: MessageSummary, at: Instant, client: string | null): CampaignFact | null;
   /** The campaign that a recorded message belongs to; null when it is alone, unknown or too old. */
   of(arrival: ArrivalId): CampaignStory | null;
 }

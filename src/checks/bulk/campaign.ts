@@ -35,7 +35,10 @@ export const campaign = defineCheck({
     },
     CAMPAIGN_LABELLED_SPAM: { score: 4.5, meaning: "A person said that a copy of this message is spam." },
     CAMPAIGN_REPORTED: { score: 1.5, leaning: "bulk", meaning: "A person said that a copy of this bulk mail is spam." },
-    CAMPAIGN_LABELLED_WANTED: { score: -3, meaning: "A person said that a copy of this message, of the same author, is wanted." },
+    CAMPAIGN_LABELLED_WANTED: {
+      score: -3,
+      meaning: "A person said that a copy of this message, of the same author and network, is wanted.",
+    },
   },
   run({ message, facts }, found) {
     if (!facts.campaign.known || facts.campaign.value.messages === 0) return;
