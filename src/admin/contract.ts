@@ -4,22 +4,12 @@
  */
 import { z } from "zod";
 import { LEAST_CONSOLE_PASSWORD } from "../platform/passwords.ts";
+import { POLICY_CLASSES } from "../settings/settings.ts";
 
 const instant = z.number().int().meta({ description: "Milliseconds since the epoch, UTC" });
 const cursor = z.coerce.number().int().positive();
 export const direction = z.enum(["inbound", "outbound", "internal"]);
-export const verdictClass = z.enum([
-  "clean",
-  "bulk",
-  "spam",
-  "scam",
-  "phish",
-  "malware",
-  "dangerous-attachment",
-  "backscatter",
-  "policy",
-  "unscannable",
-]);
+export const verdictClass = z.enum(POLICY_CLASSES);
 export const action = z.enum(["accept", "tag", "quarantine", "hold", "defer", "reject"]);
 export const keptState = z.enum(["kept", "releasing", "released", "deleted", "expired", "undeliverable"]);
 const receipt = z

@@ -9,7 +9,7 @@ import type { Milliseconds } from "../platform/time.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { type AddressList, addressList } from "./addresses.ts";
 import { defaultRules } from "./defaults.ts";
-import type { Comparison, PolicyInput, PolicyRule, RuleAction } from "./rules.ts";
+import type { Comparison, PolicyAction, PolicyInput, PolicyRule } from "./rules.ts";
 
 /** What a decision may look at. */
 export interface Seen {
@@ -20,7 +20,7 @@ export interface Seen {
 
 export interface CompiledRule {
   readonly name: string;
-  readonly do: RuleAction;
+  readonly do: PolicyAction;
   appliesTo(seen: Seen): boolean;
   appliesToRecipient(recipient: string): boolean;
 }
@@ -82,7 +82,7 @@ function holds(comparison: Comparison, value: number): boolean {
   }
 }
 
-function letsPass(action: RuleAction): boolean {
+function letsPass(action: PolicyAction): boolean {
   return action.kind === "accept" || action.kind === "tag";
 }
 

@@ -9,7 +9,7 @@ import { unreachable } from "../platform/unreachable.ts";
 import type { Verdict, VerdictClass } from "../verdict/verdict.ts";
 import type { CompiledPolicy, CompiledRule, Seen } from "./compile.ts";
 import type { Action, Decision, Ruling } from "./decision.ts";
-import type { RuleAction } from "./rules.ts";
+import type { PolicyAction } from "./rules.ts";
 
 export interface DecideInput extends Seen {
   readonly now: Instant;
@@ -38,7 +38,7 @@ function toRuling(rule: CompiledRule, policy: CompiledPolicy, input: DecideInput
   return { action: { kind: "accept" }, rule: rule.name, observed: action };
 }
 
-function toAction(wanted: RuleAction, holdMax: Milliseconds, input: DecideInput): Action {
+function toAction(wanted: PolicyAction, holdMax: Milliseconds, input: DecideInput): Action {
   const { verdict } = input;
   const fill = (text: string) => filled(text, input.arrival.id, verdict);
   switch (wanted.kind) {

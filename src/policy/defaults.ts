@@ -4,18 +4,18 @@
  * a wrong reject is lost for the recipient, a wrong quarantine is one click. Outbound, a submitter is there to read a reject.
  * Order matters: the first match stands.
  */
-import type { PolicyRule, RuleAction } from "./rules.ts";
+import type { PolicyAction, PolicyRule } from "./rules.ts";
 
 const INBOUND = ["inbound"] as const;
 /** Mail that our own people and hosts sent, wherever it goes. */
 const OURS = ["outbound", "internal"] as const;
 
-const accept: RuleAction = { kind: "accept" };
-const tag: RuleAction = { kind: "tag", headers: [], subjectPrefix: null };
-const quarantine: RuleAction = { kind: "quarantine", reason: null };
-const hold: RuleAction = { kind: "hold", reason: null };
+const accept: PolicyAction = { kind: "accept" };
+const tag: PolicyAction = { kind: "tag", headers: [], subjectPrefix: null };
+const quarantine: PolicyAction = { kind: "quarantine", reason: null };
+const hold: PolicyAction = { kind: "hold", reason: null };
 
-const refuseAttachment: RuleAction = {
+const refuseAttachment: PolicyAction = {
   kind: "reject",
   text: "This message carries an attachment of a kind that can run programs, which may not be sent by mail; receipt {receipt}",
 };

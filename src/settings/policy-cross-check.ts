@@ -7,7 +7,7 @@
 import { hintFor } from "./hints.ts";
 import { quoted } from "./mistakes.ts";
 import type { Reporter } from "./reporter.ts";
-import type { Comparison, PolicyConditions, PolicyRuleSettings, Settings } from "./settings.ts";
+import type { Comparison, PolicyConditions, PolicyRule, Settings } from "./settings.ts";
 
 const LISTS = ["from", "mailFrom", "submitter", "recipient"] as const;
 const GROUP = "groups/";
@@ -52,7 +52,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** Whether all that `later` would match is taken by `earlier`. Errs towards no. */
-function covers(earlier: PolicyRuleSettings, later: PolicyRuleSettings): boolean {
+function covers(earlier: PolicyRule, later: PolicyRule): boolean {
   const wide = earlier.when;
   const narrow = later.when;
   // a rule that lets mail pass wants all authors, one that stops it any: see policy/compile.ts
@@ -84,6 +84,6 @@ function isTighter(given: Comparison, needed: Comparison): boolean {
   return given.is[0] === "<" ? given.than < needed.than : given.than > needed.than;
 }
 
-function letsPass(rule: PolicyRuleSettings): boolean {
+function letsPass(rule: PolicyRule): boolean {
   return rule.do.kind === "accept" || rule.do.kind === "tag";
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { known } from "./about.ts";
 import { inWords } from "./hints.ts";
 import { addressPattern, comparison, filledListOf, listOf, network, oneOf, text, toBytes, toProbability } from "./kinds.ts";
-import { POLICY_ATTACHMENTS, POLICY_CLASSES, type PolicyAction, type PolicyRuleSettings } from "./settings.ts";
+import { POLICY_ATTACHMENTS, POLICY_CLASSES, type PolicyAction, type PolicyRule } from "./settings.ts";
 
 const ACTIONS = ["accept", "tag", "quarantine", "hold", "defer", "reject"] as const;
 const PLACEHOLDERS = ["receipt", "class", "probability"] as const;
@@ -112,7 +112,7 @@ const rule = known(
   "a rule with when and do",
 );
 
-export const policySchema = listOf(rule, "a list of rules", 1_000).transform((rules): readonly PolicyRuleSettings[] =>
+export const policySchema = listOf(rule, "a list of rules", 1_000).transform((rules): readonly PolicyRule[] =>
   rules.map((one, index) => ({ name: one.name ?? `rule ${index + 1}`, when: one.when, do: one.do })),
 );
 

@@ -26,7 +26,7 @@ export interface Settings {
   readonly bareNewlines: "normalise" | "refuse";
   readonly observeOnly: { readonly inbound: boolean; readonly outbound: boolean };
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  readonly policy: readonly PolicyRuleSettings[];
+  readonly policy: readonly PolicyRule[];
   readonly hold: { readonly max: Milliseconds };
   readonly keep: KeepSettings;
   readonly console: ConsoleSettings;
@@ -101,8 +101,8 @@ export interface CheckSettings {
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
-/** A rule of the organization; policy/rules.ts states the same shape as what `compilePolicy` takes. */
-export interface PolicyRuleSettings {
+/** A rule of the organization. It matches when every condition that it states holds; a condition that is left out always holds. */
+export interface PolicyRule {
   readonly name: string;
   readonly when: PolicyConditions;
   readonly do: PolicyAction;
@@ -111,13 +111,21 @@ export interface PolicyRuleSettings {
 export interface PolicyConditions {
   readonly direction?: readonly ("inbound" | "outbound" | "internal")[] | undefined;
   readonly class?: readonly PolicyClass[] | undefined;
+  /** All must hold. */
   readonly probability?: readonly Comparison[] | undefined;
+  /**
+   * RFC5322.From: `user@example.org`, `example.org`, `.example.org` (every domain below it), `user@` (any domain), `groups/NAME`.
+   * With several authors, all must be listed for a rule that lets mail pass, any for one that stops it.
+   */
   readonly from?: readonly string[] | undefined;
+  /** RFC5321.MailFrom; `<>` is the null reverse-path. */
   readonly mailFrom?: readonly string[] | undefined;
   readonly submitter?: readonly string[] | undefined;
   readonly recipient?: readonly string[] | undefined;
+  /** Networks in CIDR notation. */
   readonly client?: readonly string[] | undefined;
   readonly attachment?: readonly PolicyAttachment[] | undefined;
+  /** Bytes of the whole message; all must hold. */
   readonly size?: readonly Comparison[] | undefined;
 }
 
@@ -126,6 +134,10 @@ export interface Comparison {
   readonly than: number;
 }
 
+/**
+ * Texts and header values may hold {receipt}, {class} and {probability}, and nothing else of the message.
+ * The verdict headers are part of every tag; `headers` come in addition.
+ */
 export type PolicyAction =
   | { readonly kind: "accept" }
   | { readonly kind: "tag"; readonly headers: readonly (readonly [name: string, value: string])[]; readonly subjectPrefix: string | null }

@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   checks: room(["mail"], ["facts"]),
   rules: room(["mail", "patterns", "platform", "policy", "settings"], ["checks"]),
   verdict: room(["mail"], ["checks", "facts"]),
-  policy: room(["mail", "platform"], ["verdict", "facts"]),
+  policy: room(["mail", "platform"], ["verdict", "facts", "settings"]),
   outbox: room(base),
   quarantine: room(base),
   learning: room(base),
