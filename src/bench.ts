@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Closing } from "./assembly/closing.ts";
 import { toJudgingHouse } from "./assembly/judging.ts";
+import { openToRead } from "./assembly/learning.ts";
 import { type MailSample, sampleOf, unpackCorpora } from "./commands/bench/mail.ts";
 import { toSubject } from "./commands/bench/ours.ts";
 import { startRspamd } from "./commands/bench/peers/rspamd.ts";
@@ -95,7 +96,7 @@ async function sampleFor(paths: readonly string[], { against, messages }: BenchF
 
 async function benchScanning({ settings, sample, folder, flags, closing }: Run): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  const house = toJudgingHouse(settings);
+  const house = toJudgingHouse(settings, await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER));
   const ours = closing.add(toSubject(house, settings.scan.workers), (each) => each.close());
   const peers: Subject[] = [];
   const startPeer = async (start: () => Promise<Subject>): Promise<void> => {

@@ -15,6 +15,7 @@ export interface Common {
 
 const BENCHES = ["scan", "smtp"] as const;
 const PEERS = ["rspamd", "spamassassin"] as const;
+const PROTOCOLS = ["online", "judge"] as const;
 const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
 function toCommand(): Command {
@@ -37,6 +38,21 @@ function toCommand(): Command {
   command(program, "explain", "everything recorded about one message, in words")
     .argument("<id>", "receipt number of the message")
     .action(async (id: string, common: Common) => (await import("./explain.ts")).explainId(id, common));
+
+  command(program, "learn", "teach the local model: files, mbox, Maildir or folders of spam, or of ham")
+    .addArgument(new Argument("<label>").choices(["spam", "ham"]))
+    .argument("<path...>")
+    .option("--yes", "learn also what speaks against strong evidence", false)
+    .action(async (label: "spam" | "ham", paths: string[], flags: LearnFlags) => (await import("./learn.ts")).learn(label, paths, flags));
+
+  command(program, "evaluate", "measure accuracy on labelled mail, by the TREC protocol")
+    .requiredOption("--index <file>", "lines `spam PATH` or `ham PATH`, paths relative to the file")
+    .addOption(new Option("--protocol <protocol>", "judge and then learn each, or only judge").choices(PROTOCOLS).default("judge"))
+    .option("--with-base", "online: start from the shipped model instead of an empty one", false)
+    .option("--scores <file>", "write `label probability path` for each message")
+    .option("--parts", "show what checks and learner do alone", false)
+    .option("--json", "everything that was measured, for programs", false)
+    .action(async (flags: EvaluateFlags) => (await import("./evaluate.ts")).evaluateIndex(flags));
 
   command(program, "demo", "send sample mail through the running gateway").action(async (common: Common) =>
     (await import("./demo.ts")).demo(common),
@@ -98,6 +114,19 @@ export interface ScanFlags extends Common {
   readonly helo?: string;
   readonly mailFrom?: string;
   readonly rcptTo: readonly string[];
+}
+
+export interface LearnFlags extends Common {
+  readonly yes: boolean;
+}
+
+export interface EvaluateFlags extends Common {
+  readonly index: string;
+  readonly protocol: (typeof PROTOCOLS)[number];
+  readonly withBase: boolean;
+  readonly scores?: string;
+  readonly parts: boolean;
+  readonly json: boolean;
 }
 
 export type BenchKind = (typeof BENCHES)[number];

@@ -1,6 +1,7 @@
 /** `postern scan`: judges with the judging half of the house; keeps and sends nothing. */
 
 import { toJudgingHouse } from "./assembly/judging.ts";
+import { openToRead } from "./assembly/learning.ts";
 import { scan } from "./commands/scan/run.ts";
 import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import type { ScanFlags } from "./main.ts";
@@ -11,7 +12,7 @@ import { loadSettings } from "./settings/load.ts";
 /** Prints the report on standard output and sets the exit code: 0 nothing unwanted, 1 something unwanted. */
 export async function scanPaths(paths: readonly string[], flags: ScanFlags): Promise<void> {
   const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: checksWith(allChecks) });
-  const house = toJudgingHouse(settings);
+  const house = toJudgingHouse(settings, await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER));
   const options = {
     ndjson: flags.ndjson,
     direction: flags.direction,

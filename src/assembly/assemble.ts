@@ -5,6 +5,7 @@
 import { CampaignIndex } from "../campaigns/campaign-index.ts";
 import { followCampaigns } from "../campaigns/follow.ts";
 import { release } from "../installation.ts";
+import type { SharedModel } from "../learning/model.ts";
 import { type InHand, type Outbox, runOutbox } from "../outbox/run.ts";
 import { toGateway } from "../pipeline/gateway.ts";
 import type { House } from "../pipeline/handle.ts";
@@ -26,10 +27,13 @@ import { type Doors, openDoors } from "./doors.ts";
 import { type Hops, openHops } from "./hops.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { catchFaults } from "./last-resort.ts";
+import { type OpenLearner, openLearner as openLearnerIn } from "./learning.ts";
 import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
 
 /** Messages that may wait for a scan worker before doors are told to defer: at 2 ms each some seconds of work. */
 const SCANS_WAITING = 2_000;
+/** How soon labels that the command line gave are learned. */
+const LABELS_EVERY: Milliseconds = toMilliseconds("5s");
 /** How long transactions in flight may take when the gateway stops. */
 const GRACE: Milliseconds = toMilliseconds("30s");
 
@@ -70,14 +74,15 @@ async function openOn(base: Base): Promise<RunningGateway> {
   const { events } = stores;
   closing.add(catchFaults(events, systemClock, log), (stop) => stop());
   const running = { settings, rules: rulesIn(settings.rules.folder, checks) };
-  const workers = openWorkers(base, running.rules);
+  const learner = settings.learning.enabled ? await openLearner(base) : null;
+  const workers = openWorkers(base, running.rules, learner?.model ?? null);
   const outbox = openLoops(base);
   const wakeOutbox = (): void => outbox.wake();
   const judging = toJudging(running);
   const change = (next: Partial<Running>): void => {
     Object.assign(running, next);
     Object.assign(judging, toJudging(running));
-    workers.configure(toCheckSettings(running.settings, running.rules));
+    workers.configure(toCheckSettings(running.settings, running.rules, learner?.model ?? null));
   };
   openRules(base, (rules) => change({ rules }));
   const campaigns = new CampaignIndex();
@@ -134,12 +139,22 @@ function openRules({ settings, log, closing, stores }: Base, onGood: (rules: rea
   closing.add(watch, (each) => each.stop());
 }
 
-function openWorkers({ settings, log, closing, stores }: Base, rules: readonly Rule[]): ScanPool {
+/** Keeps in step with `postern learn`, and saves when the gateway stops. */
+async function openLearner({ dataFolder, closing, log }: Base): Promise<OpenLearner> {
+  const learner = closing.add(await openLearnerIn(dataFolder), (each) => each.close());
+  const timer = setInterval(() => {
+    learner.teacher.catchUp().catch((fault: unknown) => log.error({ fault }, "labels could not be read"));
+  }, LABELS_EVERY);
+  closing.add(timer, (each) => clearInterval(each));
+  return learner;
+}
+
+function openWorkers({ settings, log, closing, stores }: Base, rules: readonly Rule[], learner: SharedModel | null): ScanPool {
   const pool = new ScanPool({
     workers: settings.scan.workers,
     deadline: settings.scan.deadline,
     waiting: SCANS_WAITING,
-    settings: toCheckSettings(settings, rules),
+    settings: toCheckSettings(settings, rules, learner),
     onReplaced: (why) => {
       log.warn({ why }, "a scan worker was replaced");
       const at = systemClock.now();

@@ -1,4 +1,5 @@
 /** The judging half of the house, without doors, stores or next hops: what `scan` and `bench` need. */
+import type { SharedModel } from "../learning/model.ts";
 import type { JudgingHouse } from "../pipeline/handle.ts";
 import { checks as builtIn } from "../pipeline/order.ts";
 import { ScanPool } from "../pipeline/workers/pool.ts";
@@ -7,8 +8,8 @@ import { rulesIn } from "../rules/known.ts";
 import type { Settings } from "../settings/settings.ts";
 import { toCheckSettings, toChecks, toPolicy, toWeights } from "./wiring.ts";
 
-/** The caller closes `workers`. Throws SettingsMistakes when the rules are broken. */
-export function toJudgingHouse(settings: Settings): JudgingHouse {
+/** The caller closes `workers`. `learner` null: judged by the checks alone. Throws SettingsMistakes when the rules are broken. */
+export function toJudgingHouse(settings: Settings, learner: SharedModel | null): JudgingHouse {
   const rules = rulesIn(settings.rules.folder, builtIn);
   const checks = toChecks(settings, rules);
   const policy = toPolicy(settings);
@@ -17,7 +18,7 @@ export function toJudgingHouse(settings: Settings): JudgingHouse {
     workers: settings.scan.workers,
     deadline: settings.scan.deadline,
     waiting: Number.POSITIVE_INFINITY, // the sources are read no faster than messages are judged
-    settings: toCheckSettings(settings, rules),
+    settings: toCheckSettings(settings, rules, learner),
     onReplaced: (why) => process.stderr.write(`a scan worker was replaced: ${why}\n`),
   });
   return {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { AnyCheck } from "../checks/check.ts";
 import type { SmtpDoorOptions } from "../doors/smtp/options.ts";
 import type { HopOptions, RouteOptions } from "../hops/options.ts";
+import type { SharedModel } from "../learning/model.ts";
 import { checks } from "../pipeline/order.ts";
 import type { CheckSettings } from "../pipeline/workers/protocol.ts";
 import { messageOf, OperatorError } from "../platform/errors.ts";
@@ -20,15 +21,20 @@ export function toChecks(settings: Settings, rules: readonly Rule[]): readonly A
 }
 
 export function toWeights(settings: Settings): Weights {
-  return { ...defaultWeights, overrides: settings.checks.scores };
+  const share = settings.learning.spamShare ?? defaultWeights.assumedShare;
+  return { ...defaultWeights, share, overrides: settings.checks.scores };
 }
 
 export function toPolicy(settings: Settings): CompiledPolicy {
   return compilePolicy({ rules: settings.policy, groups: settings.groups, holdMax: settings.hold.max, observeOnly: settings.observeOnly });
 }
 
-export function toCheckSettings({ checks: { disabled, options } }: Settings, rules: readonly Rule[]): CheckSettings {
-  return { disabled, options, rules };
+export function toCheckSettings(
+  { checks: { disabled, options } }: Settings,
+  rules: readonly Rule[],
+  learner: SharedModel | null,
+): CheckSettings {
+  return { disabled, options, rules, learner };
 }
 
 export function toStoreLimits({ keep }: Settings): Partial<StoreLimits> {

@@ -28,7 +28,7 @@ export function oursImitatedBy(host: string, ourDomains: readonly string[], skel
     if (own.length >= TYPED_FROM && (asRead(label) === asRead(own) || isOneEdit(label, own))) return { domain, how: "typed" };
     if (
       own.length >= JOINED_FROM &&
-      (tokensOf(host).includes(own) || host.includes(`${domain}.`) || host.includes(domain.replaceAll(".", "-")))
+      (tokensOf(withoutSuffix(host, registered)).includes(own) || host.includes(`${domain}.`) || host.includes(domain.replaceAll(".", "-")))
     ) {
       return { domain, how: "joined" };
     }
@@ -38,6 +38,11 @@ export function oursImitatedBy(host: string, ourDomains: readonly string[], skel
 
 function labelOf(registered: string): string {
   return registered.slice(0, Math.max(registered.indexOf("."), 0)) || registered;
+}
+
+/** A suffix is nobody's name: with example.org ours, shop.example is no imitation. */
+function withoutSuffix(host: string, registered: string): string {
+  return host.slice(0, host.length - (registered.length - labelOf(registered).length));
 }
 
 function tokensOf(host: string): readonly string[] {

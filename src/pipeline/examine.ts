@@ -44,7 +44,7 @@ export function examine(
       failed.push({ check: check.id, message: messageOf(thrown) });
     }
   }
-  return { findings, failed };
+  return { findings, failed, learned: null };
 }
 
 function toFinding(check: AnyCheck, name: string, evidence: string): Finding {

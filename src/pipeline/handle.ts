@@ -102,8 +102,9 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
     const scan = await house.workers.read(arrival.raw);
     try {
       const facts = await gather(arrival, scan.summary, house.facts);
-      const { findings, failed } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
-      const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: failed.map(({ check }) => check) });
+      const { findings, failed, learned } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
+      const broken = failed.map(({ check }) => check);
+      const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: broken, learned });
       const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
       return { summary: scan.summary, facts, verdict: { ...verdict, unknown } };
     } finally {
@@ -115,8 +116,11 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
   }
 }
 
-function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {
-  const { direction, client, submitter, envelope } = arrival;
+export function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {
+  const { direction, client, submitter, door } = arrival;
+  // a file that is scanned came with no conversation: no reverse-path is unknown there, not the empty one of a bounce
+  const isUnknown = door === "scan" && arrival.envelope.mailFrom === null;
+  const envelope = isUnknown ? { ...arrival.envelope, rcptTo: [] } : arrival.envelope;
   return { direction, client, submitter, envelope, ourDomains };
 }
 

@@ -26,6 +26,7 @@ export function resolve(written: Written, places: Places): Settings {
         : { certificate: resolvePath(places.folder, certificate), key: resolvePath(places.folder, key) },
     users: written.users === undefined ? join(places.dataFolder, "users") : resolvePath(places.folder, written.users),
     console: { listen: written.console.listen, publicUrl: written.console.publicUrl ?? null },
+    learning: { ...written.learning, spamShare: written.learning.spamShare ?? null },
     rules: { folder: written.rules.folder === undefined ? besideFile(places) : resolvePath(places.folder, written.rules.folder) },
     scan: { ...written.scan, workers: written.scan.workers ?? availableParallelism() },
   };

@@ -203,6 +203,27 @@ export const schema = known(
       },
       "The checks; docs/reference/checks.md lists them.",
     ),
+    learning: section(
+      {
+        enabled: setting(kind.trueOrFalse(), true, {
+          meaning: "Whether the learner is asked and can be taught.",
+          takes: words(["true", "false"]),
+        }),
+        spamShare: optional(
+          z
+            .number({ error: "a number from 0.001 to 0.999" })
+            .min(0.001, "a number from 0.001 to 0.999")
+            .max(0.999, "a number from 0.001 to 0.999"),
+          "the share that the verdict was fitted for",
+          {
+            meaning: "Share of unwanted mail among what comes in here; probabilities are moved to it.",
+            takes: "number",
+            live: true,
+          },
+        ),
+      },
+      "The learner; docs/operators/learning.md says how to teach it.",
+    ),
     rules: section(
       {
         folder: optional(kind.path(), "`rules.d` beside this file", {

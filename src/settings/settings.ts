@@ -32,6 +32,8 @@ export interface Settings {
   readonly console: ConsoleSettings;
   readonly scan: { readonly workers: number; readonly deadline: Milliseconds };
   readonly checks: CheckSettings;
+  /** `spamShare` null: the share that the verdict was fitted for. */
+  readonly learning: { readonly enabled: boolean; readonly spamShare: number | null };
   /** Where the checks that an operator declares lie; null for the embedded default, which has none. */
   readonly rules: { readonly folder: string | null };
   readonly log: { readonly level: LogLevel };

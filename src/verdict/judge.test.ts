@@ -7,7 +7,7 @@ import { nothingKnown as allUnknown, known } from "../facts/fact.ts";
 import { judge, unscannable } from "./judge.ts";
 import { defaultWeights, type Weights } from "./weights.ts";
 
-const weights: Weights = { ...defaultWeights, bias: -3, mostForWanted: -4, mostOfOneLeaning: 9, overrides: {} };
+const weights: Weights = { ...defaultWeights, bias: -3, mostForWanted: -4, mostOfOneLeaning: 9, fitted: {}, overrides: {} };
 const nothingKnown = allUnknown("a test");
 const allKnown = { ...nothingKnown, correspondence: known("none" as const) };
 
@@ -92,11 +92,11 @@ describe("class", () => {
     assert.equal(verdictOf([finding("A", 6, "dangerous-attachment"), finding("B", 2, "malware")]).class, "malware");
   });
   test("below the line it is bulk or clean, whatever leans otherwise", () => {
-    assert.equal(verdictOf([finding("A", 2, "phish"), finding("B", 0, "bulk")]).class, "bulk");
+    assert.equal(verdictOf([finding("A", 4, "phish"), finding("B", 0, "bulk")]).class, "bulk");
     assert.equal(verdictOf([finding("A", 2, "malware")]).class, "clean");
   });
   test("backscatter keeps its own name", () => {
-    assert.equal(verdictOf([finding("A", 4, "backscatter")]).class, "backscatter");
+    assert.equal(verdictOf([finding("A", 5, "backscatter")]).class, "backscatter");
   });
 });
 

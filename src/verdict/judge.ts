@@ -4,11 +4,16 @@
  */
 import type { AnyCheck, Finding, Leaning } from "../checks/check.ts";
 import type { Facts } from "../facts/all.ts";
+import type { Learned } from "../learning/model.ts";
+import { learnedFinding, learnedMeaning } from "./learned.ts";
+import { logOddsOf, toProbability } from "./log-odds.ts";
 import type { Reason, Verdict, VerdictClass } from "./verdict.ts";
 import type { Weights } from "./weights.ts";
 
-/** From here on a message is called unwanted. */
-const UNWANTED = 0.5;
+/** From here on a message is called unwanted: to lose a wanted message costs as much as to read four unwanted ones. */
+export const UNWANTED = 0.8;
+/** What a click would start harms more, so half a doubt is enough. */
+const DANGEROUS = 0.5;
 
 type UnwantedClass = Exclude<VerdictClass, "clean" | "bulk" | "policy" | "unscannable">;
 /** Unwanted classes; of two with equal weight the earlier is named, because it harms more. */
@@ -21,38 +26,42 @@ export interface Judged {
   readonly definitions: readonly AnyCheck[];
   /** Ids of checks that broke: what they would have found is as unknown as a missing fact. */
   readonly failed?: readonly string[];
+  /** What the learner says; null or absent when nobody asked it. */
+  readonly learned?: LearnedSeen | null;
 }
 
-export function judge(weights: Weights, { findings, facts, definitions, failed = [] }: Judged): Verdict {
-  const scored = findings.map((finding) => ({ ...finding, score: weights.overrides[finding.name] ?? finding.score }));
-  const probability = toProbability(weights, scored);
+/** With the words that told it most. */
+export interface LearnedSeen extends Learned {
+  readonly telling: readonly string[];
+}
+
+export function judge(weights: Weights, { findings, facts, definitions, failed = [], learned = null }: Judged): Verdict {
+  const scored = findings.map((finding) => ({ ...finding, score: scoreOf(weights, finding) }));
+  const probability = toProbability(logOddsOf(weights, scored, learned));
   const unsure = definitions.filter((check) => failed.includes(check.id) || check.needs.some((name) => !facts[name].known));
   return {
     class: toClass(probability, scored),
     probability,
-    range: rangeOf(weights, scored, unsure),
-    because: reasons(scored, definitions),
+    range: unsure.length === 0 ? [probability, probability] : rangeOf(weights, { scored, learned }, unsure),
+    because: reasons([...scored, ...learnedFinding(weights.learner, learned)], definitions),
     unknown: [...new Set(unsure.flatMap((check) => check.needs.filter((name) => !facts[name].known)))],
   };
 }
 
-function toProbability(weights: Weights, findings: readonly Finding[]): number {
-  let forWanted = 0;
-  const against = new Map<Leaning, number>();
-  for (const { score, leaning } of findings) {
-    if (score < 0) forWanted += score;
-    else against.set(leaning, Math.min((against.get(leaning) ?? 0) + score, weights.mostOfOneLeaning));
-  }
-  const logOdds = weights.bias + Math.max(forWanted, weights.mostForWanted) + [...against.values()].reduce((sum, score) => sum + score, 0);
-  return 1 / (1 + Math.exp(-logOdds));
+/** The operator's word, else the fitted weight, else the score in the check's file. */
+function scoreOf(weights: Weights, { name, score }: Pick<Finding, "name" | "score">): number {
+  return weights.overrides[name] ?? weights.fitted[name] ?? score;
 }
 
 /**
  * The probability as it would be had every unsure check spoken most strongly for, or most strongly against the message.
  * What it did find may stand or fall.
  */
-function rangeOf(weights: Weights, findings: readonly Finding[], unsure: readonly AnyCheck[]): readonly [low: number, high: number] {
-  if (unsure.length === 0) return [toProbability(weights, findings), toProbability(weights, findings)];
+function rangeOf(
+  weights: Weights,
+  { scored: findings, learned }: { readonly scored: readonly Finding[]; readonly learned: LearnedSeen | null },
+  unsure: readonly AnyCheck[],
+): readonly [low: number, high: number] {
   const unsureIds = new Set<string>(unsure.map((check) => check.id));
   const sure = findings.filter((finding) => !unsureIds.has(finding.check));
   const lowest: Finding[] = [];
@@ -63,12 +72,13 @@ function rangeOf(weights: Weights, findings: readonly Finding[], unsure: readonl
     lowest.push(...extreme(possible, present, -1));
     highest.push(...extreme(possible, present, 1));
   }
-  return [toProbability(weights, [...sure, ...lowest]), toProbability(weights, [...sure, ...highest])];
+  const probabilityOf = (supposed: readonly Finding[]): number => toProbability(logOddsOf(weights, [...sure, ...supposed], learned));
+  return [probabilityOf(lowest), probabilityOf(highest)];
 }
 
 function possibleFindings(weights: Weights, check: AnyCheck): Finding[] {
   return Object.entries(check.findings).map(([name, definition]) => {
-    const score = weights.overrides[name] ?? definition.score;
+    const score = scoreOf(weights, { name, score: definition.score });
     return { name, check: check.id, score, leaning: definition.leaning ?? (score < 0 ? "clean" : "spam"), evidence: "" };
   });
 }
@@ -84,10 +94,10 @@ function extreme(possible: readonly Finding[], present: readonly Finding[], sign
 function toClass(probability: number, findings: readonly Finding[]): VerdictClass {
   const weightOf = (leaning: Leaning): number =>
     findings.reduce((sum, finding) => (finding.leaning === leaning && finding.score > 0 ? sum + finding.score : sum), 0);
-  if (probability < UNWANTED) return findings.some((finding) => finding.leaning === "bulk") ? "bulk" : "clean";
   // What a click would start matters more than the words around it.
-  if (weightOf("malware") > 0) return "malware";
-  if (weightOf("dangerous-attachment") > 0) return "dangerous-attachment";
+  if (probability >= DANGEROUS && weightOf("malware") > 0) return "malware";
+  if (probability >= DANGEROUS && weightOf("dangerous-attachment") > 0) return "dangerous-attachment";
+  if (probability < UNWANTED) return findings.some((finding) => finding.leaning === "bulk") ? "bulk" : "clean";
   return UNWANTED_CLASSES.reduce<UnwantedClass>((best, each) => (weightOf(each) > weightOf(best) ? each : best), "spam");
 }
 
@@ -95,7 +105,7 @@ function reasons(findings: readonly Finding[], definitions: readonly AnyCheck[])
   return [...findings]
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
     .map((finding) => {
-      const meaning = definitions.find((check) => check.id === finding.check)?.findings[finding.name]?.meaning;
+      const meaning = definitions.find((check) => check.id === finding.check)?.findings[finding.name]?.meaning ?? learnedMeaning(finding);
       return { finding, sentence: toSentence(meaning ?? finding.name, finding.evidence) };
     });
 }

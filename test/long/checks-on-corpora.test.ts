@@ -1,16 +1,23 @@
-/** The untrained judge on the corpora: hardly any ham is called unwanted, newsletters are clean or bulk, and most modern spam is caught. */
+/**
+ * The shipped judge on the corpora: hardly any ham is called unwanted, newsletters are clean or bulk, and most modern spam is caught.
+ * Its base model knows some of this mail; figures out of source are in docs/benchmarks.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { shippedModel } from "../../src/assembly/learning.ts";
 import { nothingKnown } from "../../src/facts/fact.ts";
+import { Model } from "../../src/learning/model.ts";
 import { readMessage } from "../../src/mail/read.ts";
 import { examine, prepare } from "../../src/pipeline/examine.ts";
+import { askLearner } from "../../src/pipeline/learned.ts";
 import { checks } from "../../src/pipeline/order.ts";
-import { judge } from "../../src/verdict/judge.ts";
+import { judge, UNWANTED } from "../../src/verdict/judge.ts";
 import { defaultWeights } from "../../src/verdict/weights.ts";
 import { requireCorpus } from "../support/corpora.ts";
 
 const prepared = prepare(checks, { disabled: [], options: {} });
+const learner = new Model(shippedModel());
 const facts = nothingKnown("files are scanned");
 
 function isUnwanted(path: string): boolean {
@@ -21,9 +28,10 @@ function isUnwanted(path: string): boolean {
     envelope: { mailFrom: null, mailFromUnknown: true as const, mailParameters: {}, rcptTo: [] },
     ourDomains: [],
   };
-  const { findings, failed } = examine(prepared, { message: readMessage(readFileSync(path)), view, facts });
+  const message = readMessage(readFileSync(path));
+  const { findings, failed, learned } = askLearner(learner, message, examine(prepared, { message, view, facts }));
   assert.deepEqual(failed, [], path);
-  return judge(defaultWeights, { findings, facts, definitions: checks }).probability >= 0.5;
+  return judge(defaultWeights, { findings, facts, definitions: checks, learned }).probability >= UNWANTED;
 }
 
 /** Bounds on the share called unwanted. Those for ham are the promise; those for spam notice a check that went blind. */
@@ -35,8 +43,8 @@ const BOUNDS = [
   { corpus: "mail-foff", label: "ham", most: 0.02 },
   { corpus: "mail-spamassassin", label: "spam", least: 0.75 },
   { corpus: "mail-foff", label: "spam", least: 0.8 },
-  { corpus: "mail-list-spam", label: "spam-presumed", least: 0.75 },
-  { corpus: "mail-phishing-pot", label: "phish", least: 0.75 },
+  { corpus: "mail-list-spam", label: "spam-presumed", least: 0.7 },
+  { corpus: "mail-phishing-pot", label: "phish", least: 0.7 },
 ] as const;
 
 for (const bound of BOUNDS) {

@@ -4,6 +4,7 @@
  */
 import type { ArrivalView } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
+import type { Features } from "../../learning/model.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
 import type { Milliseconds } from "../../platform/time.ts";
 import { ScanBusy, ScanOverrun, ScanStopped, WorkerReplaced } from "./errors.ts";
@@ -51,7 +52,7 @@ interface Waiting {
   readonly tired: NodeJS.Timeout;
 }
 
-type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" }>; readonly slot: Slot };
+type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>; readonly slot: Slot };
 
 export class ScanPool {
   readonly #slots: readonly Slot[];
@@ -99,6 +100,15 @@ export class ScanPool {
         if (!isExamined && held.slot.generation === held.generation) held.slot.forget(held.scan);
       },
     };
+  }
+
+  /** What the learner sees of a message, for teaching it. Rejects with ScanBusy or ScanOverrun. */
+  async featuresOf(raw: Buffer): Promise<Features> {
+    if (this.#queue.length >= this.#limit) throw new ScanBusy(this.#queue.length);
+    const copy = new Uint8Array(raw);
+    const { answer } = await this.#submit({ kind: "features", scan: ++this.#number, raw: copy }, [copy.buffer], null);
+    if (answer.kind !== "features") throw new ScanOverrun("the worker gave the wrong answer");
+    return answer.features;
   }
 
   configure(settings: CheckSettings): void {

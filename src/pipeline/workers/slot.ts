@@ -17,10 +17,10 @@ const REST: Milliseconds = 2_000;
 const START_DEADLINE: Milliseconds = 60_000;
 
 export interface Job {
-  readonly request: Extract<ToWorker, { kind: "read" | "examine" }>;
+  readonly request: Extract<ToWorker, { kind: "read" | "examine" | "features" }>;
   readonly transfer: readonly ArrayBuffer[];
   /** `by` is the slot that did it, in the generation that `by` has at this moment. */
-  resolve(answer: Extract<FromWorker, { kind: "summary" | "examination" }>, by: Slot): void;
+  resolve(answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>, by: Slot): void;
   reject(fault: Error): void;
 }
 

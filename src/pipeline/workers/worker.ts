@@ -3,12 +3,14 @@
  * and repeats what innocent scans had done here.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { featuresOf } from "../../learning/model.ts";
 import { CodeAwareReader } from "../../mail/codes/code-aware-reader.ts";
 import type { Message } from "../../mail/message.ts";
 import { summarize } from "../../mail/summarize.ts";
 import { messageOf } from "../../platform/errors.ts";
 import { buildRules } from "../../rules/build.ts";
 import { examine, type PreparedCheck, prepare } from "../examine.ts";
+import { type Asked, askLearner, toLearner } from "../learned.ts";
 import { checks } from "../order.ts";
 import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
 
@@ -19,6 +21,7 @@ const postMessage = (reply: FromWorker): void => port.postMessage(reply);
 // The pool writes workerData and is the only one to start this file.
 let prepared = prepareAll(workerData as CheckSettings);
 const reader = new CodeAwareReader();
+let learner: Asked | null = toLearner((workerData as CheckSettings).learner ?? null);
 const read = new Map<ScanNumber, Message>();
 
 function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
@@ -40,7 +43,12 @@ async function answer(request: ToWorker): Promise<void> {
       if (message === undefined) throw new Error("the scan is not known here");
       read.delete(request.scan); // a scan ends with its examination, which is never repeated here
       const examination = examine(prepared, { message, view: request.view, facts: request.facts });
-      postMessage({ kind: "examination", scan: request.scan, examination });
+      postMessage({ kind: "examination", scan: request.scan, examination: askLearner(learner, message, examination) });
+      return;
+    }
+    case "features": {
+      const message = await reader.read(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
+      postMessage({ kind: "features", scan: request.scan, features: featuresOf(message) });
       return;
     }
     case "forget":
@@ -48,6 +56,7 @@ async function answer(request: ToWorker): Promise<void> {
       return;
     case "settings":
       prepared = prepareAll(request.settings);
+      learner = toLearner(request.settings.learner ?? null);
       return;
   }
 }

@@ -6,8 +6,10 @@ import { accountsContract } from "../contract/accounts.ts";
 import { correspondentsContract } from "../contract/correspondents.ts";
 import { eventLogContract } from "../contract/event-log.ts";
 import { keepingContract } from "../contract/keeping.ts";
+import { labelLogContract } from "../contract/label-log.ts";
 import { messageStoreContract } from "../contract/message-store.ts";
 import type { StoreLimits } from "../options.ts";
+import { openLabelLog } from "./label-log.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
 
 async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
@@ -22,3 +24,8 @@ keepingContract("embedded", open);
 messageStoreContract("embedded", open);
 correspondentsContract("embedded", async (t) => (await open(t)).correspondents);
 accountsContract("embedded", async (t) => (await open(t)).accounts);
+labelLogContract("embedded", async (t) => {
+  const log = openLabelLog(tempFolder(t));
+  t.after(() => log.close());
+  return log;
+});

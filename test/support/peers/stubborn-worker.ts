@@ -27,7 +27,8 @@ parentPort?.on("message", (request: ToWorker) => {
     };
     answer({ kind: "summary", scan: request.scan, summary });
   } else if (request.kind === "examine") {
-    if (known.has(request.scan)) answer({ kind: "examination", scan: request.scan, examination: { findings: [], failed: [] } });
+    if (known.has(request.scan))
+      answer({ kind: "examination", scan: request.scan, examination: { findings: [], failed: [], learned: null } });
     else answer({ kind: "fault", scan: request.scan, message: "not read here" });
   } else if (request.kind === "forget") known.delete(request.scan);
 });

@@ -1,0 +1,78 @@
+/**
+ * `npm run train`: trains the base model and fits the verdict from the free corpora and the project's own messages, and writes models/.
+ * The same mail and the same sources give the same bytes. Measures as bench:detect does, compares with what the present model measured, and
+ * refuses (exit code 1, nothing written) to get worse. `--report` only measures. Mail that may not be shipped is tested on, never trained on.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { encodeBaseModel } from "../src/learning/base-model.ts";
+import { toWeights, type WeightsTable } from "../src/verdict/weights.ts";
+import { train, type Untrained } from "./detect/folds.ts";
+import { FREE_SOURCES, type Mail, readSources, TEST_SOURCES } from "./detect/mail.ts";
+import { judgeUntrained, trainedRows, untrainedRows } from "./detect/rows.ts";
+import { fitLocal, halves, learnSplit, periods } from "./detect/trained.ts";
+import { type Figures, toFigures, whatIsWorse } from "./detect/worse.ts";
+import { toTableText } from "./detect/write-table.ts";
+
+const MODELS = new URL("../models/", import.meta.url);
+const BASE = new URL("base.model", MODELS);
+const TABLE = new URL("verdict.json", MODELS);
+const FIGURES = new URL("figures.json", MODELS);
+/** The shipped base stays below this (product of the project: 4 MB). */
+const MOST_BYTES = 4_000_000;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<number> {
+  const free = await readSources(FREE_SOURCES, false);
+  const others = await readSources(TEST_SOURCES, false);
+  say(`${free.length} messages to train on, ${others.length} others to test on`);
+  const trained = train(free);
+  const mailOf2002 = free.filter(({ source }) => source === "spamassassin");
+  const table = fitLocal(
+    trained.table,
+    [...halves(mailOf2002), periods(mailOf2002)].map((split) => ({ ...split, learned: learnSplit(split) })),
+  );
+  const figures = measure(free, others, { ...trained, table, weights: toWeights(table) });
+  const earlier = existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, "utf8")) as Figures) : null; // our own file
+  report(figures, earlier);
+  const worse = earlier === null ? [] : whatIsWorse(figures, earlier);
+  for (const sentence of worse) say(`WORSE: ${sentence}`);
+  if (process.argv.includes("--report")) return 0;
+  if (worse.length > 0) {
+    say("The model was not written.");
+    return 1;
+  }
+  return write(trained, table, figures);
+}
+
+function measure(free: readonly Mail[], others: readonly Mail[], all: Untrained): Figures {
+  const untrained = untrainedRows(judgeUntrained(free, others, all));
+  const trained = trainedRows(
+    free.filter(({ source }) => source === "spamassassin"),
+    all.weights,
+  );
+  return toFigures(untrained, trained);
+}
+
+function report(figures: Figures, earlier: Figures | null): void {
+  for (const [name, value] of Object.entries(figures)) {
+    const before = earlier?.[name];
+    say(`${name.padEnd(62)} ${value.toFixed(4)}${before === undefined ? "" : `  before ${before.toFixed(4)}`}`);
+  }
+}
+
+function write({ base }: Untrained, table: WeightsTable, figures: Figures): number {
+  const bytes = encodeBaseModel(base);
+  if (bytes.length > MOST_BYTES) {
+    say(`The base model takes ${bytes.length} bytes, more than ${MOST_BYTES}; it was not written.`);
+    return 1;
+  }
+  writeFileSync(BASE, bytes);
+  writeFileSync(TABLE, toTableText(table));
+  writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
+  say(`models/base.model: ${bytes.length} bytes, sha256 ${createHash("sha256").update(bytes).digest("hex")}`);
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,42 @@
+/**
+ * The labels that people gave to messages, in order, with what the learner saw of each: from them the local model can be made anew, without
+ * those that were undone. Several processes may use one log (the gateway, `postern learn`).
+ */
+import type { Instant } from "../platform/time.ts";
+
+export interface NewLabel {
+  readonly at: Instant;
+  /** Who said so: an account of the console, or the user of the command line. Never Postern itself. */
+  readonly by: string;
+  readonly spam: boolean;
+  readonly sha256: string;
+  /** What the learner saw, packed. */
+  readonly features: Uint8Array;
+}
+
+export interface Label extends Omit<NewLabel, "features"> {
+  /** Counts from 1 in the order in which labels were given. */
+  readonly number: number;
+}
+
+/** Changes whenever somebody gives or undoes a label. */
+export interface LabelLogState {
+  /** Number of the latest label, 0 when there is none. */
+  readonly last: number;
+  readonly undone: number;
+}
+
+export interface LabelLog {
+  state(): Promise<LabelLogState>;
+  /** Durable when it resolves, all or none. Returns the number of the first. */
+  add(labels: readonly NewLabel[]): Promise<number>;
+  /** False when there is no such label or it is undone already. */
+  undo(number: number, by: string, at: Instant): Promise<boolean>;
+  /** Labels that stand, by number, from behind `after` on; at most `most`. */
+  standing(after: number, most: number): Promise<readonly (Label & Pick<NewLabel, "features">)[]>;
+  /** The latest standing label of a message. */
+  of(sha256: string): Promise<Label | null>;
+  /** Labels that somebody gave since then, undone ones included. */
+  countBy(by: string, since: Instant): Promise<number>;
+  close(): Promise<void>;
+}
