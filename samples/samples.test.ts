@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { z } from "zod";
 import type { ArrivalView } from "../src/checks/check.ts";
-import { known } from "../src/facts/fact.ts";
+import { known, nothingKnown } from "../src/facts/fact.ts";
 import { domainOf } from "../src/mail/envelope.ts";
 import { readMessage } from "../src/mail/read.ts";
 import { examine, prepare } from "../src/pipeline/examine.ts";
@@ -60,7 +60,7 @@ describe("each sample has its class", () => {
         envelope: { mailFrom, mailParameters: {}, rcptTo: rcptTo.map((address) => ({ address })) },
         ourDomains: [OURS],
       };
-      const facts = { correspondence: known("none" as const) };
+      const facts = { ...nothingKnown("a sample is read"), correspondence: known("none" as const) };
       const { findings, failed } = examine(prepared, { message: readMessage(raw), view, facts });
       const verdict = judge(defaultWeights, { findings, facts, definitions: checks });
       assert.deepEqual(failed, []);
