@@ -56,7 +56,7 @@ test("teaching changes what the data folder judges, and evaluating teaches nothi
       .filter((line) => line.startsWith(`${kind} `))
       .reduce((sum, line) => sum + Number(line.split(" ")[1]), 0);
   const apart = (scores: string): number => (probabilities(scores, "spam") - probabilities(scores, "ham")) / COUNT;
-  assert.ok(apart(after) > apart(before) + 0.2, `${apart(before)} → ${apart(after)}`);
+  assert.ok(apart(after) > apart(before) + 0.1, `${apart(before)} → ${apart(after)}`);
 });
 
 test("the online protocol starts empty, learns as it goes and keeps nothing", { timeout: 120_000 }, async (t) => {
