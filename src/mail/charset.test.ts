@@ -1,6 +1,7 @@
 /** Charsets: each decoder, the aliases of real mail, and labels that lie or say nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import iconv from "iconv-lite";
 import { decodeCharset } from "./charset.ts";
 import { DefectLog, ignoreDefects } from "./defects.ts";
 
@@ -40,4 +41,45 @@ test("an unknown label leaves a defect and the bytes decide", () => {
   assert.equal(decodeCharset(Buffer.from([0xe9]), "no-such-charset", log.note), "\u00e9");
   assert.equal(log.all()[0]?.name, "charset.unknown");
   assert.equal(decodeCharset(Buffer.from("plain"), "base64", ignoreDefects), "plain");
+});
+
+const SAMPLES = {
+  "windows-1252": "Fran\u00e7ois a \u00e9t\u00e9 d\u00e9\u00e7u \u00e0 No\u00ebl, na\u00efvement",
+  "windows-1251":
+    "\u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435, \u043c\u044b \u043f\u0440\u0435\u0434\u043b\u0430\u0433\u0430\u0435\u043c \u0432\u0430\u043c \u0440\u0430\u0431\u043e\u0442\u0443",
+  "koi8-r":
+    "\u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435, \u043c\u044b \u043f\u0440\u0435\u0434\u043b\u0430\u0433\u0430\u0435\u043c \u0432\u0430\u043c \u0440\u0430\u0431\u043e\u0442\u0443",
+  "euc-kr": "\uc548\ub155\ud558\uc138\uc694 \uace0\uac1d\ub2d8 \uc6b0\ub9ac \uc0c1\uc810\uc5d0 \uc624\uc138\uc694",
+  gbk: "\u6211\u4eec\u516c\u53f8\u4e3a\u60a8\u63d0\u4f9b\u53d1\u7968 \u8bf7\u8054\u7cfb",
+  big5: "\u6211\u5011\u516c\u53f8\u70ba\u60a8\u63d0\u4f9b\u670d\u52d9 \u8acb\u806f\u7d61\u4e00\u4e0b",
+  shift_jis: "\u304a\u5ba2\u69d8\u306e\u30a2\u30ab\u30a6\u30f3\u30c8\u3092\u3054\u78ba\u8a8d\u304f\u3060\u3055\u3044",
+  "euc-jp": "\u304a\u5ba2\u69d8\u306e\u30a2\u30ab\u30a6\u30f3\u30c8\u3092\u3054\u78ba\u8a8d\u304f\u3060\u3055\u3044",
+} as const;
+for (const [charset, text] of Object.entries(SAMPLES)) {
+  test(`${charset} without a label, and under one that lies`, () => {
+    const bytes = iconv.encode(text, charset);
+    assert.equal(decodeCharset(bytes, null, ignoreDefects), text);
+    const log = new DefectLog();
+    assert.equal(decodeCharset(bytes, "utf-8", log.note), text);
+    assert.deepEqual(
+      log.all().map(({ name, detail }) => `${name}: ${detail}`),
+      [`charset.label-lies: utf-8, read as ${charset}`],
+    );
+  });
+}
+
+test("UTF-8 under another label is read as what it is; a label that may be right is believed", () => {
+  const log = new DefectLog();
+  assert.equal(decodeCharset(Buffer.from("d\u00e9j\u00e0 vu"), "iso-8859-1", log.note), "d\u00e9j\u00e0 vu");
+  assert.equal(log.all()[0]?.detail, "iso-8859-1, read as utf-8");
+  assert.equal(decodeCharset(Buffer.from("\u6211\u5011\u516c"), "gb2312", ignoreDefects), "\u6211\u5011\u516c");
+  const quiet = new DefectLog();
+  assert.equal(decodeCharset(iconv.encode(SAMPLES.gbk, "gbk"), "gb2312", quiet.note), SAMPLES.gbk);
+  assert.equal(decodeCharset(iconv.encode("na\u00efve \u00e9t\u00e9", "latin1"), "iso-8859-1", quiet.note), "na\u00efve \u00e9t\u00e9");
+  assert.deepEqual(quiet.all(), []);
+});
+
+test("UTF-8 that was cut stays UTF-8", () => {
+  const cut = Buffer.from("d\u00e9j\u00e0 vu, \u00e9t\u00e9, na\u00efve, \u00e0 bient\u00f4t, No\u00eb").subarray(0, -1);
+  assert.equal(decodeCharset(cut, "utf-8", ignoreDefects).slice(0, 7), "d\u00e9j\u00e0 vu");
 });

@@ -1,10 +1,11 @@
 /**
  * Bytes to text by declared charset: TextDecoder for what the WHATWG Encoding standard knows, iconv-lite for the rest, own code for
- * iso-2022-kr (RFC 1557) and hz-gb-2312 (RFC 1843). Never throws: an unknown label reads as UTF-8 where valid, else windows-1252.
- * Gap: a wrong but known label is believed.
+ * iso-2022-kr (RFC 1557) and hz-gb-2312 (RFC 1843). Never throws: without a label that is known the bytes decide, and a known label that
+ * cannot be true leaves a defect with label and guess.
  */
 import { isAscii, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
+import { guessCharset } from "./charset-guess.ts";
 import type { Note } from "./defects.ts";
 
 /** Labels seen in real mail that neither decoder knows. */
@@ -81,18 +82,48 @@ export function decodeCharset(bytes: Buffer, label: string | null, note: Note): 
     note("charset.unknown", name);
     return decodeUnlabelled(bytes);
   }
-  return decoder.asciiSafe && isAscii(bytes) ? bytes.toString("latin1") : decoder.decode(bytes);
+  if (!decoder.asciiSafe) return decoder.decode(bytes);
+  if (isAscii(bytes)) return bytes.toString("latin1");
+  const truth = truthBehind(bytes, name);
+  if (truth === null) return decoder.decode(bytes);
+  note("charset.label-lies", `${name}, read as ${truth}`);
+  return decoderFor(truth)?.decode(bytes) ?? "";
+}
+
+const UTF8 = /^utf-?8/;
+/** Labels under which programs with an old default send anything. */
+const WESTERN = /^(?:iso-?8859-(?:1|15)|latin-?1|windows-1252|cp-?1252)$/;
+const PAIRED = /^(?:gb|big5|euc|shift|sjis|ks_c|cp9|x-sjis|ms9)/;
+/** Fewer characters beyond ASCII are an accident: a stray byte, a pair of bytes that is UTF-8 as well. */
+const BY_ACCIDENT = 3;
+
+/** The charset that the bytes are in when it cannot be the one of the label; null when the label may be right. */
+function truthBehind(bytes: Buffer, label: string): string | null {
+  if (UTF8.test(ALIASES[label] ?? label)) {
+    if (isUtf8(bytes)) return null;
+    // text that was cut or patched is still UTF-8 for the most part
+    const [lost, beyond] = countLost(bytes);
+    return lost >= BY_ACCIDENT && lost * 4 > beyond ? guessCharset(bytes) : null;
+  }
+  if (isUtf8(bytes)) return !PAIRED.test(label) || countLost(bytes)[1] >= BY_ACCIDENT ? "utf-8" : null;
+  if (!WESTERN.test(label)) return null;
+  const guess = guessCharset(bytes);
+  return guess === "windows-1252" ? null : guess;
+}
+
+/** Characters that are lost when bytes are read as UTF-8, and all beyond ASCII, in the first bytes. */
+function countLost(bytes: Buffer): readonly [lost: number, beyond: number] {
+  const text = bytes.toString("utf8", 0, 16_384);
+  return [text.match(/\ufffd/g)?.length ?? 0, text.match(/[^\0-\x7f]/g)?.length ?? 0];
 }
 
 function decodeUnlabelled(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString("latin1");
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes);
-  return isUtf8(bytes)
-    ? bytes.toString("utf8", bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
-    : windows1252.decode(bytes);
+  if (isUtf8(bytes)) return bytes.toString("utf8", bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+  return decoderFor(guessCharset(bytes))?.decode(bytes) ?? "";
 }
 
-const windows1252 = new TextDecoder("windows-1252");
 const utf16 = new TextDecoder("utf-16le");
 
 /** Not by `toString("utf16le")`: on bytes at an odd address it damages the heap of Node 24.21, and hostile mail chooses the address. */

@@ -26,6 +26,9 @@ const cases: readonly (readonly [text: string, iso: string | null])[] = [
   ["Mon, 5 Jan 2004 10:00 pacific", "2004-01-05T10:00:00Z"],
   ["Mon, 45 Jan 2004 10:00:00 +0000", null],
   ["Mon, 5 Foo 2004 10:00:00 +0000", null],
+  ["Wednesday, April 03, 2002 5:56 AM", "2002-04-03T05:56:00Z"],
+  ["Tue, 029 Apr 2019 23:34:45 -0800 (PST)", "2019-04-30T07:34:45Z"],
+  [`Thu, 13${" ".repeat(12)}Feb${" ".repeat(12)}1969 23:32 -0330`, "1969-02-14T03:02:00Z"],
   ["tomorrow", null],
   ["", null],
 ];

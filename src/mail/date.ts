@@ -1,11 +1,12 @@
 /**
- * Date-times of header fields (RFC 5322 section 3.3, obsolete years and zones of 4.3; also ISO 8601, which some programs write).
+ * Date-times of header fields (RFC 5322 section 3.3, obsolete years and zones of 4.3; also ISO 8601 and the American order of words, which
+ * some programs write).
  * Null for what cannot be a date. Unknown zone names count as UTC (RFC 5322 4.3).
  */
 import type { Instant } from "../platform/time.ts";
 
 /** Longer values are not dates; the bound keeps the patterns cheap. */
-const CHARACTERS = 120;
+const CHARACTERS = 200;
 const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 const ZONES: Readonly<Record<string, number>> = { est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 };
 /** Names that Windows programs write in place of offsets: "Eastern Daylight Time". */
@@ -15,22 +16,33 @@ const LONG_ZONES: Readonly<Record<string, number>> = {
   ...{ gmt: 0, greenwich: 0, romance: 60, "w. europe": 60, "central europe": 60 },
 };
 const DATE =
-  /^(?:[a-z]{3,9}\.?\s{0,9},?\s{0,9})?(\d{1,2})[\s-]{1,9}([a-z]{3})[a-z]{0,6}[\s-]{1,9}(\d{2,4})\s{1,9}(\d{1,2})\s{0,9}[:.]\s{0,9}(\d{2})(?:\s{0,9}[:.]\s{0,9}(\d{1,2}))?(?:\.\d{1,9})?(?:\s{0,9}([ap])\.?m\b\.?)?\s{0,9}(.{0,40})/i;
+  /^(?:[a-z]{3,9}\.?\s{0,9},?\s{0,9})?0?(\d{1,2})[\s-]{1,9}([a-z]{3})[a-z]{0,6}[\s-]{1,9}(\d{2,4})\s{1,9}(\d{1,2})\s{0,9}[:.]\s{0,9}(\d{2})(?:\s{0,9}[:.]\s{0,9}(\d{1,2}))?(?:\.\d{1,9})?(?:\s{0,9}([ap])\.?m\b\.?)?\s{0,9}(.{0,40})/i;
 /** asctime, as old programs wrote it: Mon Jan  5 10:00:00 2004 */
 const ASCTIME = /^[a-z]{3}\s{1,9}([a-z]{3})\s{1,9}(\d{1,2})\s{1,9}(\d{1,2}):(\d{2}):(\d{2})\s{1,9}([+-]\d{4}|[a-z]{1,5})?\s{0,9}(\d{4})/i;
+/** April 03, 2002 5:56 AM */
+const AMERICAN =
+  /^(?:[a-z]{3,9},? )?([a-z]{3})[a-z]{0,6}\.? (\d{1,2}), (\d{4})(?:,| at)? (\d{1,2}):(\d{2})(?::(\d{1,2}))?(?: ?([ap])\.?m\b\.?)? ?(.{0,40})/i;
 const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
 export function parseDate(value: string): Instant | null {
-  const text = withoutComments(value.slice(0, CHARACTERS)).trim();
+  const text = withoutComments(value.slice(0, CHARACTERS)).replace(/\s+/g, " ").trim();
   const match = DATE.exec(text);
   if (match !== null) {
-    const hour = match[7] === undefined ? match[4]! : String((Number(match[4]) % 12) + (match[7].toLowerCase() === "p" ? 12 : 0));
-    return instant(match[3]!, match[2]!, match[1]!, [hour, match[5]!, match[6] ?? "0"], match[8]);
+    return instant(match[3]!, match[2]!, match[1]!, [hourOf(match[4]!, match[7]), match[5]!, match[6] ?? "0"], match[8]);
+  }
+  const american = AMERICAN.exec(text);
+  if (american !== null) {
+    const [, month, day, year, hour, minute, second = "0", half, zone] = american;
+    return instant(year!, month!, day!, [hourOf(hour!, half), minute!, second], zone);
   }
   const old = ASCTIME.exec(text);
   if (old !== null) return instant(old[7]!, old[1]!, old[2]!, [old[3]!, old[4]!, old[5]!], old[6]);
   const iso = ISO.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(iso) ? null : iso;
+}
+
+function hourOf(text: string, half: string | undefined): string {
+  return half === undefined ? text : String((Number(text) % 12) + (half.toLowerCase() === "p" ? 12 : 0));
 }
 
 function withoutComments(text: string): string {
