@@ -1,8 +1,9 @@
 /**
  * The whole way of one message that needs no waiting, as a scan worker and the spine walk it: read, summarize, examine with every fact
- * unknown, declared rules over every scope, judge. For tests that make messages by the thousand.
+ * unknown, declared rules over every scope, ask the learner, judge. For tests that make messages by the thousand.
  */
 import assert from "node:assert/strict";
+import { shippedModel } from "../../src/assembly/learning.ts";
 import { gather } from "../../src/facts/gather.ts";
 import type { Arrival } from "../../src/mail/arrival.ts";
 import type { Message } from "../../src/mail/message.ts";
@@ -11,6 +12,7 @@ import { summarize } from "../../src/mail/summarize.ts";
 import type { MessageSummary } from "../../src/mail/summary.ts";
 import { SCOPES, textsOf } from "../../src/patterns/texts.ts";
 import { examine, prepare } from "../../src/pipeline/examine.ts";
+import { askLearner, toLearner } from "../../src/pipeline/learned.ts";
 import { checks } from "../../src/pipeline/order.ts";
 import type { Examination } from "../../src/pipeline/workers/protocol.ts";
 import { buildRules } from "../../src/rules/build.ts";
@@ -42,7 +44,7 @@ const view = {
   direction: "inbound",
   client: { address: "192.0.2.7", port: 25, helo: "mailer.test", protocol: "ESMTP", tls: null, ours: false },
   submitter: null,
-  envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+  envelope: { mailFrom: "bounce@mailer.test", mailParameters: {}, rcptTo: [] },
   ourDomains: ["example.org"],
 } as const;
 const { rules, mistakes } = readRules(RULES, "every-scope.yml");
@@ -50,6 +52,7 @@ assert.deepEqual(mistakes, []);
 const declared = buildRules(rules);
 declared.warmUp();
 const all = [...checks, ...declared.checks];
+const learner = toLearner(shippedModel());
 const prepared = prepare(all, { disabled: [], options: {} });
 const nowhere: Arrival = { id: "", at: 0, door: "scan", ...view, raw: Buffer.alloc(0), sha256: "" };
 const facts = await gather(nowhere, summarize(readMessage(nowhere.raw)), null);
@@ -65,15 +68,25 @@ export interface Walked {
 export function walk(raw: Buffer): Walked {
   const message = readMessage(raw);
   const summary = summarize(message);
-  const examination = examine(prepared, { message, view, facts });
+  const examination = askLearner(learner, message, examine(prepared, { message, view, facts }));
+  const { findings, learned = null } = examination;
   const failed = examination.failed.map(({ check }) => check);
-  const verdict = judge(defaultWeights, { findings: examination.findings, facts, definitions: all, failed });
+  const verdict = judge(defaultWeights, { findings, facts, definitions: all, failed, learned });
   return { message, summary, examination, verdict };
 }
 
 /** Every other view of a message that somebody may ask for, so that nothing stays unread. */
 export function lookAtEverything(message: Message): void {
-  void [message.sender, message.replyTo, message.cc, message.date, message.messageId, message.received, message.html, message.headers.fields];
+  void [
+    message.sender,
+    message.replyTo,
+    message.cc,
+    message.date,
+    message.messageId,
+    message.received,
+    message.html,
+    message.headers.fields,
+  ];
   for (const part of message.parts) void [part.content(), part.text(), part.filename, part.disposition, part.headers.decoded("subject")];
   for (const scope of SCOPES) textsOf(message, scope);
 }

@@ -126,17 +126,4 @@ const manyPieces: Mutator = (text, random) =>
     times(random, 12, () => random.of(PIECES)),
   );
 
-export const BYTES: readonly Mutator[] = [
-  flip,
-  anyByte,
-  piece,
-  cut,
-  truncate,
-  repeat,
-  move,
-  graft,
-  lineEnds,
-  digits,
-  longRun,
-  manyPieces,
-];
+export const BYTES: readonly Mutator[] = [flip, anyByte, piece, cut, truncate, repeat, move, graft, lineEnds, digits, longRun, manyPieces];

@@ -27,5 +27,13 @@ for (let number = from; number < to; number++) {
   }
 }
 closeSync(file);
-const report: Report = { from, to, seeds: seeds.length, bytes, failures, slowest, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024) };
+const report: Report = {
+  from,
+  to,
+  seeds: seeds.length,
+  bytes,
+  failures,
+  slowest,
+  peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024),
+};
 process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -23,16 +23,37 @@ function zip(random: Random): string {
   let directory = "";
   const count = 1 + random.below(random.once(20) ? 300 : 4);
   for (let index = 0; index < count; index++) {
-    const name = random.of(["a.exe", "word/vbaProject.bin", "../../x", "a.zip", "invoice.pdf.js", "", "\x82.txt", "a/", "x".repeat(random.below(300)), "[Content_Types].xml"]);
+    const name = random.of([
+      "a.exe",
+      "word/vbaProject.bin",
+      "../../x",
+      "a.zip",
+      "invoice.pdf.js",
+      "",
+      "\x82.txt",
+      "a/",
+      "x".repeat(random.below(300)),
+      "[Content_Types].xml",
+    ]);
     const content = random.once(8) && index === 0 ? toBase64(name) : "x".repeat(random.below(60));
     const flags = random.of([0, 1, 8, 0x800, 0x801, 0x2001]);
     const sizes = u32(perhaps(content.length, random)) + u32(perhaps(content.length, random));
-    const shared = u16(20) + u16(flags) + u16(random.of([0, 8, 99])) + u32(0) + u32(0) + sizes + u16(perhaps(name.length, random)) + u16(perhaps(0, random));
+    const shared =
+      u16(20) +
+      u16(flags) +
+      u16(random.of([0, 8, 99])) +
+      u32(0) +
+      u32(0) +
+      sizes +
+      u16(perhaps(name.length, random)) +
+      u16(perhaps(0, random));
     const offset = random.once(8) ? random.of(BIG_NUMBERS) : locals.length;
     directory += `PK\x01\x02${u16(20)}${shared}${u16(perhaps(0, random))}${u16(0)}${u16(0)}${u32(0)}${u32(offset)}${name}`;
     locals += `PK\x03\x04${shared}${random.once(6) ? "other.exe" : name}${content}`;
   }
-  const zip64 = random.once(6) ? `PK\x06\x06${u32(44)}${u32(0)}${"\0".repeat(28)}${u32(perhaps(directory.length, random))}${u32(0)}${u32(perhaps(locals.length, random))}${u32(0)}` : "";
+  const zip64 = random.once(6)
+    ? `PK\x06\x06${u32(44)}${u32(0)}${"\0".repeat(28)}${u32(perhaps(directory.length, random))}${u32(0)}${u32(perhaps(locals.length, random))}${u32(0)}`
+    : "";
   const size = zip64 !== "" ? 0xffffffff : perhaps(directory.length, random);
   const end = `PK\x05\x06${u32(0)}${u16(count)}${u16(perhaps(count, random))}${u32(size)}${u32(perhaps(locals.length, random))}${u16(0)}`;
   return random.of(["", "", "MZ\x90", "%PDF-1.4\n"]) + locals + directory + zip64 + (random.once(8) ? "" : end);
@@ -40,8 +61,24 @@ function zip(random: Random): string {
 
 function tnef(random: Random): string {
   const attributes = times(random, 8, () => {
-    const data = random.of(["invoice.exe\0", "x".repeat(random.below(200)), u32(2) + u32(0x3707001e) + u32(1) + u32(8) + "a.exe\0\0\0", u32(perhaps(1, random)) + u32(0x10130102) + u32(perhaps(1, random)) + u32(perhaps(4, random)) + "<p>x", ""]);
-    const id = random.of([0x00089006, 0x00078008, 0x00018010, 0x0006800f, 0x00069005, 0x00069002, 0x0006800c, 0x00069003, random.below(0xffffff)]);
+    const data = random.of([
+      "invoice.exe\0",
+      "x".repeat(random.below(200)),
+      u32(2) + u32(0x3707001e) + u32(1) + u32(8) + "a.exe\0\0\0",
+      u32(perhaps(1, random)) + u32(0x10130102) + u32(perhaps(1, random)) + u32(perhaps(4, random)) + "<p>x",
+      "",
+    ]);
+    const id = random.of([
+      0x00089006,
+      0x00078008,
+      0x00018010,
+      0x0006800f,
+      0x00069005,
+      0x00069002,
+      0x0006800c,
+      0x00069003,
+      random.below(0xffffff),
+    ]);
     const sum = Array.from(data).reduce((total, c) => (total + c.charCodeAt(0)) & 0xffff, 0);
     return `${String.fromCharCode(random.of([1, 2]))}${u32(id)}${u32(perhaps(data.length, random))}${data}${u16(perhaps(sum, random))}`;
   });
@@ -57,27 +94,76 @@ function derLength(length: number, random: Random): string {
 
 function der(random: Random, depth: number, payload: string): string {
   const wrap = (kind: string, inside: string): string => kind + derLength(inside.length, random) + inside;
-  const oids = ["\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03", "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01", "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x09"];
+  const oids = [
+    "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02",
+    "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03",
+    "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01",
+    "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x09",
+  ];
   const head = wrap("\x06", random.of(oids));
   const inner = depth > 0 ? der(random, depth - 1, payload) : wrap(random.of(["\x04", "\x24", "\x04"]), payload);
-  return wrap(random.of(["\x30", "\x30", "\x31", "\xa0"]), head + wrap("\xa0", (random.once(3) ? wrap("\x02", "\x01") + wrap("\x31", "") : "") + inner));
+  return wrap(
+    random.of(["\x30", "\x30", "\x31", "\xa0"]),
+    head + wrap("\xa0", (random.once(3) ? wrap("\x02", "\x01") + wrap("\x31", "") : "") + inner),
+  );
 }
 
 function calendar(random: Random): string {
   const lines = times(random, 20, () =>
-    random.of([`URL:${link(random)}\r\n`, "BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "SUMMARY;LANGUAGE=de:pass\r\n word\r\n", `ATTENDEE;CN="x":mailto:a@b.test\r\n`, `X-ALT-DESC;FMTTYPE=text/html:<a href="${link(random)}">x</a>\r\n`, "DESCRIPTION:a\\nb\\,c\\;\\\\\r\n", `ATTACH;ENCODING=BASE64;VALUE=BINARY:${toBase64("MZ")}\r\n`, "RRULE:FREQ=SECONDLY\r\n", "\r\n", ";:\r\n", " x\r\n", `DESCRIPTION;ENCODING=QUOTED-PRINTABLE:=70=\r\n=71\r\n`]),
+    random.of([
+      `URL:${link(random)}\r\n`,
+      "BEGIN:VEVENT\r\n",
+      "END:VEVENT\r\n",
+      "SUMMARY;LANGUAGE=de:pass\r\n word\r\n",
+      `ATTENDEE;CN="x":mailto:a@b.test\r\n`,
+      `X-ALT-DESC;FMTTYPE=text/html:<a href="${link(random)}">x</a>\r\n`,
+      "DESCRIPTION:a\\nb\\,c\\;\\\\\r\n",
+      `ATTACH;ENCODING=BASE64;VALUE=BINARY:${toBase64("MZ")}\r\n`,
+      "RRULE:FREQ=SECONDLY\r\n",
+      "\r\n",
+      ";:\r\n",
+      " x\r\n",
+      `DESCRIPTION;ENCODING=QUOTED-PRINTABLE:=70=\r\n=71\r\n`,
+    ]),
   );
   return `BEGIN:VCALENDAR\r\n${lines}`;
 }
 
 function uuencoded(random: Random): string {
-  const lines = times(random, 10, () => random.of(["#0V%T\r\n", "#35J0\r\n", "M" + "0V%T".repeat(15) + "\r\n", "`\r\n", " \r\n", "~~~~\r\n", "M\r\n", "\x80\r\n", "end\r\n", "begin 644 y\r\n", ">#0V%T\r\n"]));
+  const lines = times(random, 10, () =>
+    random.of([
+      "#0V%T\r\n",
+      "#35J0\r\n",
+      "M" + "0V%T".repeat(15) + "\r\n",
+      "`\r\n",
+      " \r\n",
+      "~~~~\r\n",
+      "M\r\n",
+      "\x80\r\n",
+      "end\r\n",
+      "begin 644 y\r\n",
+      ">#0V%T\r\n",
+    ]),
+  );
   return `begin ${random.of(["644", "0644", "", "999999", "-base64 644", "x"])} ${random.of(["a.exe", "", "x".repeat(600), "../a", "a b.js"])}\r\n${lines}${random.once(3) ? "" : "`\r\nend\r\n"}`;
 }
 
 function report(random: Random): string {
   return times(random, 12, () =>
-    random.of([field(random), "Final-Recipient: rfc822; a@b.test\r\n", "Status: 5.1.1\r\n", "Action: failed\r\n", "Diagnostic-Code: smtp; 550 x\r\n", "\r\n", "Feedback-Type: abuse\r\n", "Reported-Domain: a.test\r\n", "Disposition: automatic-action/MDN-sent-automatically; displayed\r\n", "Original-Recipient:;\r\n", "Final-Recipient: utf-8; \\x{F6}@b\r\n", " folded\r\n"]),
+    random.of([
+      field(random),
+      "Final-Recipient: rfc822; a@b.test\r\n",
+      "Status: 5.1.1\r\n",
+      "Action: failed\r\n",
+      "Diagnostic-Code: smtp; 550 x\r\n",
+      "\r\n",
+      "Feedback-Type: abuse\r\n",
+      "Reported-Domain: a.test\r\n",
+      "Disposition: automatic-action/MDN-sent-automatically; displayed\r\n",
+      "Original-Recipient:;\r\n",
+      "Final-Recipient: utf-8; \\x{F6}@b\r\n",
+      " folded\r\n",
+    ]),
   );
 }
 
@@ -93,13 +179,25 @@ function part(random: Random, other: string): string {
   const shapes = [
     () => binary("application/zip", zip(random)),
     () => binary("application/ms-tnef", tnef(random)),
-    () => binary(random.of(["application/pkcs7-mime; smime-type=signed-data", "application/x-pkcs7-mime", "application/pkcs7-mime; smime-type=compressed-data", "application/pkcs7-signature"]), der(random, random.below(random.once(12) ? 60 : 4), inner)),
+    () =>
+      binary(
+        random.of([
+          "application/pkcs7-mime; smime-type=signed-data",
+          "application/x-pkcs7-mime",
+          "application/pkcs7-mime; smime-type=compressed-data",
+          "application/pkcs7-signature",
+        ]),
+        der(random, random.below(random.once(12) ? 60 : 4), inner),
+      ),
     () => `Content-Type: text/calendar; method=REQUEST\r\n\r\n${calendar(random)}`,
-    () => `Content-Type: ${random.of(["message/delivery-status", "message/feedback-report", "message/disposition-notification", "text/rfc822-headers", "message/global-delivery-status"])}\r\n\r\n${report(random)}`,
+    () =>
+      `Content-Type: ${random.of(["message/delivery-status", "message/feedback-report", "message/disposition-notification", "text/rfc822-headers", "message/global-delivery-status"])}\r\n\r\n${report(random)}`,
     () => `Content-Type: text/plain\r\n\r\n${uuencoded(random)}${random.once(2) ? uuencoded(random) : ""}`,
-    () => `Content-Type: ${random.of(["text/plain", "application/pgp-encrypted", "multipart/encrypted; protocol=x; boundary=b"])}\r\n\r\n${pgp(random)}`,
+    () =>
+      `Content-Type: ${random.of(["text/plain", "application/pgp-encrypted", "multipart/encrypted; protocol=x; boundary=b"])}\r\n\r\n${pgp(random)}`,
     () => `Content-Type: message/partial; id="a@b"; number=${perhaps(1, random)}; total=${perhaps(2, random)}\r\n\r\n${inner}`,
-    () => `Content-Type: message/external-body; access-type=${random.of(["URL", "local-file", "mail-server"])}; URL="${link(random)}"\r\n\r\n${field(random)}\r\n`,
+    () =>
+      `Content-Type: message/external-body; access-type=${random.of(["URL", "local-file", "mail-server"])}; URL="${link(random)}"\r\n\r\n${field(random)}\r\n`,
   ];
   return random.of(shapes)();
 }

@@ -16,7 +16,24 @@ export const CHARSETS =
   "utf-8 us-ascii iso-8859-1 iso-8859-8-i windows-1251 windows-1252 koi8-r koi8-u iso-2022-jp iso-2022-kr iso-2022-cn iso-2022-jp-2 shift_jis euc-jp euc-kr gb2312 gbk gb18030 hz-gb-2312 big5 big5-hkscs utf-7 utf-16 utf-16le utf-16be utf-32 utf-32le cp437 cp850 ibm866 macintosh x-mac-cyrillic tis-620 viscii x-user-defined x-unknown unicode-1-1-utf-7 utf-7-imap cp1133 ansi_x3.110-1983 _autodetect default".split(
     " ",
   );
-const WORDS = ["a", "invoice", "J\xf6rg", "=C3=B6", "GyRCRnxLXBsoQg==", "4pyT", "_", "?", " ", "\xc3\xb6", "+AGE-", "~{<:Ky~}", "\x1b$B", "w7Y", "=", "=3D"];
+const WORDS = [
+  "a",
+  "invoice",
+  "J\xf6rg",
+  "=C3=B6",
+  "GyRCRnxLXBsoQg==",
+  "4pyT",
+  "_",
+  "?",
+  " ",
+  "\xc3\xb6",
+  "+AGE-",
+  "~{<:Ky~}",
+  "\x1b$B",
+  "w7Y",
+  "=",
+  "=3D",
+];
 
 export function encodedWord(random: Random): string {
   const language = random.once(8) ? "*en" : "";
@@ -35,7 +52,18 @@ export function phrase(random: Random, depth = 3): string {
 
 function address(random: Random, depth: number): string {
   const local = random.of(["a", '"a b"', "a.b.", ".a", "a+b", "=?utf-8?q?a?=", bytesOf("ö"), '"\\', "", "a@b", "SRS0=x=y=z=a"]);
-  const domain = random.of(["b.test", "xn--bcher-kva.example", "[192.0.2.1]", "[IPv6:::1]", bytesOf("bücher.example"), "", "B.TEST.", "b..test", "(c)b.test", "b. test"]);
+  const domain = random.of([
+    "b.test",
+    "xn--bcher-kva.example",
+    "[192.0.2.1]",
+    "[IPv6:::1]",
+    bytesOf("bücher.example"),
+    "",
+    "B.TEST.",
+    "b..test",
+    "(c)b.test",
+    "b. test",
+  ]);
   const comment = random.once(5) ? `(${phrase(random)})` : "";
   const spec = `${local}${comment}@${domain}`;
   const kind = random.below(6);
@@ -46,7 +74,11 @@ function address(random: Random, depth: number): string {
 }
 
 function addresses(random: Random, depth = 2): string {
-  return times(random, random.once(10) ? 40 : 3, (index) => (index > 0 ? random.of([", ", ";", ",,", "\r\n ", " "]) : "") + address(random, depth));
+  return times(
+    random,
+    random.once(10) ? 40 : 3,
+    (index) => (index > 0 ? random.of([", ", ";", ",,", "\r\n ", " "]) : "") + address(random, depth),
+  );
 }
 
 function date(random: Random): string {
@@ -58,7 +90,18 @@ function date(random: Random): string {
 
 export function parameters(random: Random): string {
   const name = random.of(["name", "filename", "charset", "boundary", "type", "x", "protocol", "start"]);
-  const value = random.of(["a.exe", '"a b.pdf"', "utf-8''a%20b%", "a%C3%B6", '"a\\"b', "b1", "'", "x".repeat(random.below(300)), encodedWord(random), "invoice.pdf.scr"]);
+  const value = random.of([
+    "a.exe",
+    '"a b.pdf"',
+    "utf-8''a%20b%",
+    "a%C3%B6",
+    '"a\\"b',
+    "b1",
+    "'",
+    "x".repeat(random.below(300)),
+    encodedWord(random),
+    "invoice.pdf.scr",
+  ]);
   const shapes = [
     `${name}=${value}`,
     `${name}*=utf-8'en'${value}`,
@@ -84,20 +127,32 @@ export function contentType(random: Random): string {
 }
 
 function received(random: Random): string {
-  const host = random.of(["a.test", "[192.0.2.1]", "localhost", "a.test (HELO x) (192.0.2.9)", "unknown ([::1])", "(", "a.test (b.test [203.0.113.7] (may be forged))"]);
+  const host = random.of([
+    "a.test",
+    "[192.0.2.1]",
+    "localhost",
+    "a.test (HELO x) (192.0.2.9)",
+    "unknown ([::1])",
+    "(",
+    "a.test (b.test [203.0.113.7] (may be forged))",
+  ]);
   return `from ${host} by ${random.of(["b.test", "", "(x"])} with ${random.of(["ESMTPSA", "HTTP", "local"])} id x for <a@b.test>; ${date(random)}`;
 }
 
 function valueFor(name: string, random: Random): string {
   if (/from|to|cc|sender|path/i.test(name)) return addresses(random);
   if (name === "Content-Type") return contentType(random);
-  if (name === "Content-Transfer-Encoding") return random.of(["base64", "quoted-printable", "7bit", "8bit", "binary", "x-uuencode", "base-64", "Base64 (c)", "uuencode", ""]);
+  if (name === "Content-Transfer-Encoding")
+    return random.of(["base64", "quoted-printable", "7bit", "8bit", "binary", "x-uuencode", "base-64", "Base64 (c)", "uuencode", ""]);
   if (name === "Content-Disposition") return `${random.of(["attachment", "inline", "form-data", "", "x"])}${parameters(random)}`;
   if (name === "Date") return date(random);
   if (name === "Received") return received(random);
-  if (name === "DKIM-Signature" || name === "ARC-Seal") return `v=1; a=rsa-sha256; d=${random.of(["a.test", ""])}; s=x; h=From:${"To:".repeat(random.below(50))}; bh=x; b=${"A".repeat(random.below(500))}`;
-  if (name === "Authentication-Results") return `b.test; spf=${random.of(["pass", "fail"])} smtp.mailfrom=a.test; dkim=pass header.d=${phrase(random)}`;
-  if (name === "References" || name === "Message-ID" || name === "In-Reply-To") return times(random, 20, () => `<${random.of(["a@b", "", "<", "x y@z"])}> `);
+  if (name === "DKIM-Signature" || name === "ARC-Seal")
+    return `v=1; a=rsa-sha256; d=${random.of(["a.test", ""])}; s=x; h=From:${"To:".repeat(random.below(50))}; bh=x; b=${"A".repeat(random.below(500))}`;
+  if (name === "Authentication-Results")
+    return `b.test; spf=${random.of(["pass", "fail"])} smtp.mailfrom=a.test; dkim=pass header.d=${phrase(random)}`;
+  if (name === "References" || name === "Message-ID" || name === "In-Reply-To")
+    return times(random, 20, () => `<${random.of(["a@b", "", "<", "x y@z"])}> `);
   return phrase(random) + (random.once(4) ? times(random, 60, () => `${encodedWord(random)} `) : "");
 }
 
@@ -106,11 +161,14 @@ export function field(random: Random): string {
   return `${name}${random.once(12) ? " " : ""}:${random.once(12) ? "" : " "}${valueFor(name, random)}\r\n`;
 }
 
-const insertField: Mutator = (text, random) => insertAt(text, random.once(3) ? lineStart(text, random) : lineStart(text.slice(0, bodyStart(text)), random), field(random));
+const insertField: Mutator = (text, random) =>
+  insertAt(text, random.once(3) ? lineStart(text, random) : lineStart(text.slice(0, bodyStart(text)), random), field(random));
 const firstFields: Mutator = (text, random) => times(random, 6, () => field(random)) + text;
 const duplicateField: Mutator = (text, random) => {
   const site = siteOf(text, random, FIELD);
-  return site === null ? text : insertAt(text, lineStart(text.slice(0, bodyStart(text)), random), site.match[0].repeat(1 + random.below(random.once(9) ? 60 : 2)));
+  return site === null
+    ? text
+    : insertAt(text, lineStart(text.slice(0, bodyStart(text)), random), site.match[0].repeat(1 + random.below(random.once(9) ? 60 : 2)));
 };
 const dropField = replaceSite(FIELD, () => "");
 const renameField = replaceSite(/^[\w-]{1,40}(?=:)/gm, (random) => random.of(NAMES));
@@ -123,13 +181,21 @@ const refold: Mutator = (text, random) => {
 };
 const newParameters: Mutator = (text, random) => {
   const site = siteOf(text, random, /^content-(?:type|disposition):[^\n\r]*/gim);
-  return site === null ? text : insertAt(text, site.end, times(random, 4, () => parameters(random)));
+  return site === null
+    ? text
+    : insertAt(
+        text,
+        site.end,
+        times(random, 4, () => parameters(random)),
+      );
 };
 const newType = replaceSite(/(?<=^content-type:)[^\n;]*/gim, (random) => ` ${contentType(random)}`);
 const newCharset = replaceSite(CHARSET, (random) => `charset=${random.of(CHARSETS)}`);
 const wordsInValue: Mutator = (text, random) => {
   const site = siteOf(text, random, VALUE);
-  return site === null ? text : replaceRange(text, site.end, site.end, ` ${times(random, 20, () => encodedWord(random) + random.of(["", " ", "\r\n "]))}`);
+  return site === null
+    ? text
+    : replaceRange(text, site.end, site.end, ` ${times(random, 20, () => encodedWord(random) + random.of(["", " ", "\r\n "]))}`);
 };
 
 export const FIELDS: readonly Mutator[] = [

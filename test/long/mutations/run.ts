@@ -85,7 +85,9 @@ function runChild(words: readonly string[]): Promise<{ readonly output: string; 
 export function summaryOf(reports: readonly Report[]): string {
   const made = reports.reduce((sum, { from, to }) => sum + to - from, 0);
   const bytes = reports.reduce((sum, report) => sum + report.bytes, 0);
-  const slowest = reports.map(({ slowest: one }) => one).reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a), { number: 0, milliseconds: 0 });
+  const slowest = reports
+    .map(({ slowest: one }) => one)
+    .reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a), { number: 0, milliseconds: 0 });
   const peak = Math.max(...reports.map(({ peakMegabytes }) => peakMegabytes));
   const failures = reports.reduce((sum, report) => sum + report.failures.length, 0);
   return `${made} mutations of ${reports[0]?.seeds ?? 0} messages, ${Math.round(bytes / 1e6)} MB, ${failures} failures; dearest number ${slowest.number} with ${Math.round(slowest.milliseconds)} ms of CPU; at most ${peak} MB resident`;

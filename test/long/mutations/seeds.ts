@@ -38,9 +38,16 @@ export function loadSeeds(): readonly string[] {
   const samples = readdirSync(SAMPLES)
     .sort()
     .map((name) => readFileSync(join(SAMPLES, name)));
-  const mail = CORPORA.flatMap(([name, step]) => (openCorpus(name)?.files ?? []).filter(({ path }, index) => index % step === 0 && !NO_MESSAGE.test(path)).map(({ path }) => readFileSync(path)));
+  const mail = CORPORA.flatMap(([name, step]) =>
+    (openCorpus(name)?.files ?? [])
+      .filter(({ path }, index) => index % step === 0 && !NO_MESSAGE.test(path))
+      .map(({ path }) => readFileSync(path)),
+  );
   const files = FILES.flatMap((name) => openCorpus(name)?.files ?? []).flatMap(({ path }) => attached(basename(path), readFileSync(path)));
-  return [...evasions, ...samples, ...mail].filter(({ length }) => length > 0 && length <= MESSAGE_BYTES).map((raw) => raw.toString("latin1")).concat(files);
+  return [...evasions, ...samples, ...mail]
+    .filter(({ length }) => length > 0 && length <= MESSAGE_BYTES)
+    .map((raw) => raw.toString("latin1"))
+    .concat(files);
 }
 
 function attached(name: string, content: Buffer): readonly string[] {

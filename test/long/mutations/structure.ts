@@ -14,7 +14,16 @@ function boundaryIn(text: string, random: Random): string {
 }
 
 function delimiter(boundary: string, random: Random): string {
-  const shapes = [`--${boundary}`, `--${boundary}--`, `--${boundary} `, `--${boundary}x`, `--${boundary}\t--`, `-- ${boundary}`, `--${boundary.slice(0, -1)}`, `--${boundary}-`];
+  const shapes = [
+    `--${boundary}`,
+    `--${boundary}--`,
+    `--${boundary} `,
+    `--${boundary}x`,
+    `--${boundary}\t--`,
+    `-- ${boundary}`,
+    `--${boundary.slice(0, -1)}`,
+    `--${boundary}-`,
+  ];
   return `\r\n${random.of(shapes)}\r\n`;
 }
 
@@ -28,7 +37,16 @@ const addPart: Mutator = (text, random, other) => {
 };
 
 const damageDelimiter = replaceSite(DELIMITER, (random, [found = ""]) =>
-  random.of(["", `${found} `, `${found}--`, found.slice(0, -2), ` ${found}`, found.toUpperCase(), `${found}\r\n${found}`, `${found}\r${found}`]),
+  random.of([
+    "",
+    `${found} `,
+    `${found}--`,
+    found.slice(0, -2),
+    ` ${found}`,
+    found.toUpperCase(),
+    `${found}\r\n${found}`,
+    `${found}\r${found}`,
+  ]),
 );
 
 const renameBoundary = replaceSite(BOUNDARY, (random, [, name = ""]) =>
@@ -92,7 +110,30 @@ const reencode: Mutator = (text, random) => {
   return `${text.slice(0, at)}${head}${text.slice(at, start)}${body}${text.slice(end)}`;
 };
 
-const ESCAPES = ["\x1b$B", "\x1b(B", "\x1b(J", "\x1b$@", "\x1b(I", "\x1b$)C", "\x0e", "\x0f", "\x1b$)A", "\x1bN", "\x1b$*H", "~{", "~}", "~\n", "+", "-", "\xff\xfe", "\xfe\xff", "\0", "\x81\x30\x89\x38", "\x8e\xa2", "\xc8"];
+const ESCAPES = [
+  "\x1b$B",
+  "\x1b(B",
+  "\x1b(J",
+  "\x1b$@",
+  "\x1b(I",
+  "\x1b$)C",
+  "\x0e",
+  "\x0f",
+  "\x1b$)A",
+  "\x1bN",
+  "\x1b$*H",
+  "~{",
+  "~}",
+  "~\n",
+  "+",
+  "-",
+  "\xff\xfe",
+  "\xfe\xff",
+  "\0",
+  "\x81\x30\x89\x38",
+  "\x8e\xa2",
+  "\xc8",
+];
 
 /** A body in a charset that has states, with its states in disorder. */
 const charsetStates: Mutator = (text, random) => {
@@ -104,7 +145,12 @@ const charsetStates: Mutator = (text, random) => {
 
 const flowed: Mutator = (text, random) => {
   const quote = ">".repeat(random.below(4));
-  const lines = times(random, 40, () => `${random.once(3) ? quote : ""}${random.of(["pass ", "word", "-- ", " x", "http://a. ", ">"])}${random.of(["\r\n", " \r\n", "\n"])}`);
+  const lines = times(
+    random,
+    40,
+    () =>
+      `${random.once(3) ? quote : ""}${random.of(["pass ", "word", "-- ", " x", "http://a. ", ">"])}${random.of(["\r\n", " \r\n", "\n"])}`,
+  );
   return `Content-Type: text/plain; format=flowed; delsp=${random.of(["yes", "no"])}\r\n\r\n${lines}${text.slice(bodyStart(text), bodyStart(text) + 2_000)}`;
 };
 

@@ -33,7 +33,10 @@ function holds({ message, summary, examination, verdict }: Walked, raw: Buffer):
   assert.equal(summary.bytes, raw.length);
   assert.deepEqual(examination.failed, []);
   const [low, high] = verdict.range;
-  assert.ok(0 <= low && low <= verdict.probability && verdict.probability <= high && high <= 1, `probability ${verdict.probability} within ${low}, ${high}`);
+  assert.ok(
+    0 <= low && low <= verdict.probability && verdict.probability <= high && high <= 1,
+    `probability ${verdict.probability} within ${low}, ${high}`,
+  );
   assert.ok(message.defects.length <= limits.DEFECTS, "defects");
   assert.ok(message.parts.length <= limits.MESSAGE_PARTS * limits.READINGS, "parts");
   assert.ok(message.links.length <= limits.LINKS, "links");
