@@ -3,7 +3,7 @@
  * A line that is no field ends the block, as it does at the common next hops, unless fields of known names follow: then programs differ,
  * the fields are read, and `met` hears of it so that the other ways of reading are followed too (habits.ts).
  */
-import { HEADER_BYTES, HEADER_FIELDS } from "../platform/limits.ts";
+import { HEADER_BYTES, HEADER_FIELDS, HEADER_VALUE_BYTES } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
 import type { Habit } from "./habits.ts";
 import { HeaderIndex } from "./header-fields.ts";
@@ -111,7 +111,10 @@ class BlockReader {
     const next = this.#nextLine(nameEnd);
     if (this.#offsets.length >= HEADER_FIELDS * 4) note("header.too-many-fields", `more than ${HEADER_FIELDS} fields`);
     else if (pos - this.#start > HEADER_BYTES) note("header.too-large", `more than ${HEADER_BYTES} bytes`);
-    else this.#offsets.push(pos, nameEnd, this.#raw.indexOf(COLON, nameEnd) + 1, next);
+    else {
+      if (next - nameEnd > HEADER_VALUE_BYTES) note("header.long-value", `more than ${HEADER_VALUE_BYTES} bytes in one field`);
+      this.#offsets.push(pos, nameEnd, this.#raw.indexOf(COLON, nameEnd) + 1, next);
+    }
     return next;
   }
 

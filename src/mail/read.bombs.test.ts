@@ -53,7 +53,7 @@ const bombs: readonly (readonly [name: string, defect: string, make: () => strin
   ["a row of 49,000 cells", "html.too-many-tags", () => html(`<table><tr>${"<td>a".repeat(49_000)}${"<br>".repeat(9_000)}`)],
   [
     "messages in messages, all encoded",
-    "mime.too-deep",
+    "mime.decoded-bytes",
     () => `${"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".repeat(3_000)}x`,
   ],
   ["300,000 lines that begin with a boundary", "mime.too-many-parts", () => `${multipart("b")}--b\r\n\r\n${"--bx\r\n".repeat(300_000)}`],

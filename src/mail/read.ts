@@ -3,7 +3,7 @@
  * Never throws and is bounded in time and memory (platform/limits.ts); whatever was wrong is in `defects`, which is complete only after
  * everything was read: asking for it reads the rest.
  */
-import { ADDRESSES, DECODED_BYTES, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
+import { ADDRESSES, CARRIER_BYTES, DECODED_BYTES, growthOf, RECEIVED_HOPS, TEXT_CHARACTERS } from "../platform/limits.ts";
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
 import { toAttachments, toEmbeddedAttachment } from "./attachments.ts";
@@ -55,13 +55,15 @@ class ReadMessage implements Message {
   readonly #subject = lazy((): string => this.headers.decoded("subject") ?? "");
   readonly #received = lazy((): readonly ReceivedHop[] => this.headers.all("received").slice(0, RECEIVED_HOPS).map(parseReceived));
   readonly #attachments = lazy((): readonly Attachment[] => this.#listAttachments());
-  readonly #carriers = lazy((): readonly OpenedCarrier[] => openCarriers(this.attachments, this.#note));
+  readonly #carriers = lazy((): readonly OpenedCarrier[] =>
+    openCarriers(this.attachments, growthOf(this.raw.length, CARRIER_BYTES), this.#note),
+  );
   readonly #links = lazy((): readonly Link[] => this.#collectLinks());
   readonly #codes: CodeFinder;
 
   constructor(raw: Buffer, decoder: CodeDecoder | null) {
     this.raw = raw;
-    const reading: Reading = { raw, origin: "", note: this.#note, budget: { left: DECODED_BYTES } };
+    const reading: Reading = { raw, origin: "", note: this.#note, budget: { left: growthOf(raw.length, DECODED_BYTES) } };
     const { root, parts } = readAll(reading);
     this.root = root;
     this.parts = parts;

@@ -16,21 +16,32 @@ export function decodeBase64(bytes: Buffer): Buffer {
   return decodeBase64Text(bytes.toString("latin1"));
 }
 
-/** base64 of text; Node stops at the first padding, so what follows one is decoded as a further piece. */
+/** base64 of text; Node stops at the first padding, so text in which more follows is decoded here, where padding only ends a group. */
 export function decodeBase64Text(text: string): Buffer {
   const padding = text.indexOf("=");
   if (padding < 0 || isEnd(text, padding)) return Buffer.from(text, "base64");
-  const pieces: Buffer[] = [];
-  let start = 0;
-  while (start < text.length) {
-    const end = text.indexOf("=", start);
-    pieces.push(Buffer.from(text.slice(start, end < 0 ? text.length : end), "base64"));
-    if (end < 0) break;
-    start = end + 1;
-    while (text[start] === "=") start++;
+  const out = Buffer.allocUnsafe(Math.ceil((text.length * 3) / 4));
+  let [length, group, bits] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const value = code < 128 ? SEXTETS[code]! : -1;
+    if (value >= 0) {
+      group = ((group << 6) | value) & 0xffff;
+      bits += 6;
+      if (bits >= 8) {
+        bits -= 8;
+        out[length++] = (group >> bits) & 0xff;
+      }
+    } else if (code === EQUALS) bits = 0;
   }
-  return Buffer.concat(pieces);
+  return out.subarray(0, length);
 }
+
+/** RFC 4648 sections 4 and 5: both alphabets; -1 for what is in neither. */
+const SEXTETS = Int8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code).replace("-", "+").replace("_", "/");
+  return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".indexOf(character);
+});
 
 function isEnd(text: string, padding: number): boolean {
   for (let i = padding; i < text.length; i++) {

@@ -27,6 +27,10 @@ export const MIME_PARAMETERS = 100;
 export const FILENAME_CHARACTERS = 500;
 /** Bytes of all transfer decodings of one message together: base64 and quoted-printable never grow, so this bounds memory. */
 export const DECODED_BYTES = 33_554_432;
+/** What decoding and unpacking may make of a message of `raw` bytes: encodings within encodings and archives must not grow without end. */
+export function growthOf(raw: number, most: number): number {
+  return Math.min(most, 2 * raw + 2_097_152);
+}
 /** Bytes of one text part that are turned into text. */
 export const TEXT_PART_BYTES = 1_048_576;
 /** Characters of text that a reader sees and checks match against. */

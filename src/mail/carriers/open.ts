@@ -2,7 +2,7 @@
  * Opens the attachments that carry something, and what lies in them in turn: each file by its kind, whatever it is called. Bounded in number,
  * depth and unpacked bytes (limits.ts); reaching a bound leaves a defect. Never throws.
  */
-import { CARRIER_BYTES, CARRIER_DEPTH, CARRIER_FILES } from "../../platform/limits.ts";
+import { CARRIER_DEPTH, CARRIER_FILES } from "../../platform/limits.ts";
 import { toInnerFile } from "../attachments.ts";
 import type { Note } from "../defects.ts";
 import type { Attachment, AttachmentKind } from "../message.ts";
@@ -27,8 +27,9 @@ const OPENED_MEMBER =
 
 const PROGRAMS: ReadonlySet<AttachmentKind> = new Set(["executable", "script", "disk-image"]);
 
-export function openCarriers(attachments: readonly Attachment[], note: Note): readonly OpenedCarrier[] {
-  const budget = { left: CARRIER_BYTES };
+/** `bytes` is what may be unpacked altogether. */
+export function openCarriers(attachments: readonly Attachment[], bytes: number, note: Note): readonly OpenedCarrier[] {
+  const budget = { left: bytes };
   const carriers: OpenedCarrier[] = [];
   const known = new Set<string>();
   let level = attachments.map((file) => ({ file, path: file.filename ?? file.part.type }));

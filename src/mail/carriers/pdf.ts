@@ -96,6 +96,7 @@ function unpack(data: Buffer, dictionary: string, budget: { left: number }): Buf
     budget.left -= inflated.length;
     return inflated;
   } catch {
+    budget.left -= limit; // as much work as a stream that is whole
     return null;
   }
 }

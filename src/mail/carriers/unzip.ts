@@ -23,24 +23,28 @@ export function unzip(zip: Buffer, wanted: (name: string) => boolean, budget: { 
       break;
     }
     seen.add(member.start);
-    const bytes = unpack(zip, member, Math.min(MEMBER_BYTES, budget.left));
+    const bytes = unpack(zip, member, budget);
     if (bytes === null) note("carrier.not-unpacked", member.name);
-    else {
-      budget.left -= bytes.length;
-      files.push({ name: member.name, bytes });
-    }
+    else files.push({ name: member.name, bytes });
   }
   return files;
 }
 
-function unpack(zip: Buffer, { start, packed, method }: ZipMember, limit: number): Buffer | null {
-  if (start < 0 || limit <= 0) return null;
+function unpack(zip: Buffer, { start, packed, method, bytes: stated }: ZipMember, budget: { left: number }): Buffer | null {
+  const limit = Math.min(MEMBER_BYTES, budget.left);
+  if (start < 0 || limit <= 0 || stated > limit) return null;
   const bytes = zip.subarray(start, packed > 0 ? start + packed : zip.length);
-  if (method === STORED) return bytes.length <= limit ? bytes : bytes.subarray(0, limit);
+  if (method === STORED) {
+    budget.left -= Math.min(bytes.length, limit);
+    return bytes.subarray(0, limit);
+  }
   if (method !== DEFLATED) return null;
   try {
-    return inflateRawSync(bytes, { maxOutputLength: limit });
+    const inflated = inflateRawSync(bytes, { maxOutputLength: limit });
+    budget.left -= inflated.length;
+    return inflated;
   } catch {
-    return null; // damaged, or larger than we read
+    budget.left -= limit; // damaged, or larger than it says: as much work as a member that is whole
+    return null;
   }
 }

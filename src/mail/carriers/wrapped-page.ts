@@ -1,6 +1,6 @@
 /** Pages and drawings in a wrapping of their own: MHTML (RFC 2557), a message with the page and its pictures, and compressed SVG. */
 import { gunzipSync } from "node:zlib";
-import { DECODED_BYTES } from "../../platform/limits.ts";
+import { DECODED_BYTES, growthOf } from "../../platform/limits.ts";
 import { isHtml } from "../body.ts";
 import type { Note } from "../defects.ts";
 import type { Attachment } from "../message.ts";
@@ -11,7 +11,8 @@ const PAGES = 20;
 const DRAWING_BYTES = 2_097_152;
 
 export function openMailPage(file: Attachment, note: Note): Opened {
-  const reading = { raw: file.content(), origin: `carrier ${file.sha256}`, note, budget: { left: DECODED_BYTES } };
+  const raw = file.content();
+  const reading = { raw, origin: `carrier ${file.sha256}`, note, budget: { left: growthOf(raw.length, DECODED_BYTES) } };
   const pages = readTree(reading, null).parts.filter((part) => isHtml(part) || part.type === "image/svg+xml");
   return {
     files: pages.slice(0, PAGES).map((part, i) => ({ name: `page-${i + 1}.html`, bytes: Buffer.from(part.text() || part.content()) })),

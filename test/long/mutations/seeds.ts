@@ -32,22 +32,28 @@ const FILES = ["files-malware-safe", "reports-dmarc-tlsrpt"];
 /** The torture cases lie beside descriptions of what they mean, which are no messages. */
 const NO_MESSAGE = /\.(?:xml|out)$/;
 
-/** Messages with one character a byte. */
-export function loadSeeds(): readonly string[] {
+/** Messages of our own, with one character a byte. */
+export function loadOwnSeeds(): readonly string[] {
   const evasions = [...PAGES, ...LINKS, ...STRUCTURES].map(({ message }) => Buffer.from(message, "utf8"));
   const samples = readdirSync(SAMPLES)
     .sort()
     .map((name) => readFileSync(join(SAMPLES, name)));
+  return small([...evasions, ...samples]);
+}
+
+function small(mail: readonly Buffer[]): readonly string[] {
+  return mail.filter(({ length }) => length > 0 && length <= MESSAGE_BYTES).map((raw) => raw.toString("latin1"));
+}
+
+/** With those of the corpora. */
+export function loadSeeds(): readonly string[] {
   const mail = CORPORA.flatMap(([name, step]) =>
     (openCorpus(name)?.files ?? [])
       .filter(({ path }, index) => index % step === 0 && !NO_MESSAGE.test(path))
       .map(({ path }) => readFileSync(path)),
   );
   const files = FILES.flatMap((name) => openCorpus(name)?.files ?? []).flatMap(({ path }) => attached(basename(path), readFileSync(path)));
-  return [...evasions, ...samples, ...mail]
-    .filter(({ length }) => length > 0 && length <= MESSAGE_BYTES)
-    .map((raw) => raw.toString("latin1"))
-    .concat(files);
+  return [...loadOwnSeeds(), ...small(mail), ...files];
 }
 
 function attached(name: string, content: Buffer): readonly string[] {
