@@ -81,7 +81,7 @@ export const BOMBS: readonly Bomb[] = [
   text("5,000 levels of messages", ["mime.too-deep"], () => "Content-Type: message/rfc822\r\n\r\n".repeat(5_000)),
   text(
     "5,000 levels of messages, encoded",
-    ["mime.too-deep"],
+    ["mime.decoded-bytes"],
     () => `${"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".repeat(5_000)}x`,
   ),
   text("100,000 headers", ["header.too-many-fields"], () => `${"X-Field: value\r\n".repeat(100_000)}\r\nx`),
