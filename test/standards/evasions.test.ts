@@ -3,16 +3,14 @@
  * Where a case says that Chromium shows the text, Chromium shows it here.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { readMessage } from "../../src/mail/read.ts";
 import { requireProgram } from "../support/programs.ts";
-import type { Evasion } from "./evasions/case.ts";
-import { LINKS } from "./evasions/links.ts";
-import { PAGES } from "./evasions/pages.ts";
-import { STRUCTURES } from "./evasions/structures.ts";
+import { ALL } from "./evasions/all.ts";
+import { pageOf, readRecord } from "./evasions/peers.ts";
 
-const ALL: readonly Evasion[] = [...PAGES, ...LINKS, ...STRUCTURES];
 const CASES = 60;
 
 for (const { name, message, sees } of ALL) {
@@ -37,6 +35,12 @@ for (const { name, message, sees } of ALL) {
 test(`there are at least ${CASES} cases, each with a name of its own`, () => {
   assert.ok(ALL.length >= CASES);
   assert.equal(new Set(ALL.map((evasion) => evasion.name)).size, ALL.length);
+});
+
+test("what others see of them is recorded, and docs/reference/evasions.md tells it", () => {
+  const record = readRecord();
+  assert.deepEqual(Object.keys(record.seen).sort(), ALL.map(({ name }) => name).sort());
+  assert.equal(readFileSync(new URL("../../docs/reference/evasions.md", import.meta.url), "utf8"), pageOf(record));
 });
 
 test("Chromium shows what the cases say it shows", async (t) => {

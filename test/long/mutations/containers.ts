@@ -64,8 +64,8 @@ function tnef(random: Random): string {
     const data = random.of([
       "invoice.exe\0",
       "x".repeat(random.below(200)),
-      u32(2) + u32(0x3707001e) + u32(1) + u32(8) + "a.exe\0\0\0",
-      u32(perhaps(1, random)) + u32(0x10130102) + u32(perhaps(1, random)) + u32(perhaps(4, random)) + "<p>x",
+      `${u32(2) + u32(0x3707001e) + u32(1) + u32(8)}a.exe\0\0\0`,
+      `${u32(perhaps(1, random)) + u32(0x10130102) + u32(perhaps(1, random)) + u32(perhaps(4, random))}<p>x`,
       "",
     ]);
     const id = random.of([
@@ -134,7 +134,7 @@ function uuencoded(random: Random): string {
     random.of([
       "#0V%T\r\n",
       "#35J0\r\n",
-      "M" + "0V%T".repeat(15) + "\r\n",
+      `M${"0V%T".repeat(15)}\r\n`,
       "`\r\n",
       " \r\n",
       "~~~~\r\n",
