@@ -133,7 +133,7 @@ function aim({ text, unseen, host, attachment }: Evasion["sees"]): string {
 }
 
 function version(name: string): string {
-  return execFileSync("dpkg-query", ["-W", "-f", "${Version}", name], { encoding: "utf8" });
+  return execFileSync("dpkg-query", ["-W", "-f", "$" + "{Version}", name], { encoding: "utf8" });
 }
 
 if (import.meta.main) {
