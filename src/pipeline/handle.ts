@@ -99,7 +99,7 @@ export async function judgeArrival(arrival: Arrival, house: JudgingHouse): Promi
 
 async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
   try {
-    const scan = await house.workers.read(arrival.raw);
+    const scan = await house.workers.read(arrival.raw, clientOf(arrival));
     try {
       const facts = await gather(arrival, scan.summary, house.facts);
       const { findings, failed, learned } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
@@ -114,6 +114,13 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
     if (!(fault instanceof ScanOverrun)) throw fault;
     return judgeUnscannable(arrival, house, messageOf(fault));
   }
+}
+
+/** Who takes turns with others for the workers: an account, else a host, of IPv6 its network, since one customer has all of it. */
+function clientOf({ submitter, client: { address } }: Arrival): string {
+  if (submitter !== null) return submitter;
+  if (address === null) return "";
+  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
 }
 
 export function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {

@@ -65,6 +65,34 @@ test("beyond the waiting limit the door is told to defer", async (t) => {
   await Promise.all(waiting);
 });
 
+test("clients take turns: a flood of messages that never end delays those of its sender", async (t) => {
+  const { pool } = open(t, { waiting: 100 });
+  const order: string[] = [];
+  const read = (name: string, client: string): Promise<void> =>
+    pool.read(Buffer.from(name), client).then(
+      () => void order.push(client),
+      () => void order.push(client),
+    );
+  const flood = Array.from({ length: 4 }, () => read("LOOP", "flooder"));
+  const others = [read("fine", "one"), read("fine", "two")];
+  await Promise.all([...flood, ...others]);
+  // the first of the flood may have begun before anybody else came; from then on everybody has a turn
+  assert.ok(Math.max(order.indexOf("one"), order.indexOf("two")) <= 3, order.join(" "));
+  assert.deepEqual(order.slice(-2), ["flooder", "flooder"]);
+});
+
+test("in a full line the newest of whoever has most gives way", async (t) => {
+  const { pool } = open(t, { waiting: 4, deadline: 1_000 });
+  const flood = Array.from({ length: 5 }, (_, i) =>
+    pool.read(Buffer.from(i === 0 ? "LOOP" : `n${i}`), "flooder").catch((fault: unknown) => fault),
+  );
+  const other = pool.read(Buffer.from("fine"), "one");
+  assert.equal((await other).summary.subject, "fine");
+  const ends = await Promise.all(flood);
+  assert.equal(ends.filter((end) => end instanceof ScanBusy).length, ends[0] instanceof ScanOverrun ? 2 : 1);
+  assert.ok(ends.at(-1) instanceof ScanBusy);
+});
+
 test("while no worker can start, messages are given back after a while, and threads are not made in a loop", async (t) => {
   const { pool, replaced } = open(t, { program: new URL("./there-is-no-such-worker.ts", import.meta.url), patience: 300 });
   await assert.rejects(pool.read(Buffer.from("patient")), ScanBusy);

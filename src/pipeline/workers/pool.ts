@@ -1,6 +1,6 @@
 /**
  * The scan workers. A hostile message costs one worker, not the gateway: each job has a deadline, an overrun kills the thread,
- * and scans that had merely waited in it are read again elsewhere. Beyond the waiting limit the door is told to defer.
+ * and scans that had merely waited in it are read again elsewhere. Beyond the waiting limit the door is told to defer, and clients take turns.
  */
 import type { ArrivalView } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
@@ -10,6 +10,7 @@ import type { Milliseconds } from "../../platform/time.ts";
 import { ScanBusy, ScanOverrun, ScanStopped, WorkerReplaced } from "./errors.ts";
 import type { CheckSettings, Examination, FromWorker, ScanNumber } from "./protocol.ts";
 import { type Job, Slot } from "./slot.ts";
+import { type Waiting, WaitingLine } from "./waiting-line.ts";
 
 export interface PoolOptions {
   readonly workers: number;
@@ -44,21 +45,13 @@ interface Held {
   readonly generation: number;
 }
 
-interface Waiting {
-  readonly job: Job;
-  /** Only this slot in this generation can do it, because it holds the message; null: any. */
-  readonly held: Held | null;
-  /** Ends the waiting when no worker takes it. */
-  readonly tired: NodeJS.Timeout;
-}
-
 type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>; readonly slot: Slot };
 
 export class ScanPool {
   readonly #slots: readonly Slot[];
   readonly #limit: number;
   readonly #patience: Milliseconds;
-  #queue: Waiting[] = [];
+  readonly #queue = new WaitingLine();
   #number: ScanNumber = 0;
 
   constructor(options: PoolOptions) {
@@ -75,16 +68,16 @@ export class ScanPool {
     return this.#queue.length;
   }
 
-  /** Reads a message in a worker. Rejects with ScanBusy or ScanOverrun. */
-  async read(raw: Buffer): Promise<Scan> {
-    if (this.#queue.length >= this.#limit) throw new ScanBusy(this.#queue.length);
-    let held = await this.#readSomewhere(raw);
+  /** Reads a message in a worker; `client` is who takes turns with others for it. Rejects with ScanBusy or ScanOverrun. */
+  async read(raw: Buffer, client = ""): Promise<Scan> {
+    this.#admit(client);
+    let held = await this.#readSomewhere(raw, client);
     let isExamined = false;
     return {
       summary: held.summary,
       examine: async (view, facts) => {
         for (;;) {
-          if (held.slot.generation !== held.generation) held = await this.#readSomewhere(raw);
+          if (held.slot.generation !== held.generation) held = await this.#readSomewhere(raw, client);
           try {
             const examination = await this.#examineThere(held, view, facts);
             isExamined = true;
@@ -104,9 +97,9 @@ export class ScanPool {
 
   /** What the learner sees of a message, for teaching it. Rejects with ScanBusy or ScanOverrun. */
   async featuresOf(raw: Buffer): Promise<Features> {
-    if (this.#queue.length >= this.#limit) throw new ScanBusy(this.#queue.length);
+    this.#admit("");
     const copy = new Uint8Array(raw);
-    const { answer } = await this.#submit({ kind: "features", scan: ++this.#number, raw: copy }, [copy.buffer], null);
+    const { answer } = await this.#submit({ kind: "features", scan: ++this.#number, raw: copy }, [copy.buffer]);
     if (answer.kind !== "features") throw new ScanOverrun("the worker gave the wrong answer");
     return answer.features;
   }
@@ -116,63 +109,66 @@ export class ScanPool {
   }
 
   async close(): Promise<void> {
-    const left = this.#queue;
-    this.#queue = [];
-    for (const { job, tired } of left) {
+    for (const { job, tired } of this.#queue.clear()) {
       clearTimeout(tired);
       job.reject(new ScanStopped());
     }
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }
 
-  async #readSomewhere(raw: Buffer): Promise<Held> {
+  async #readSomewhere(raw: Buffer, client: string): Promise<Held> {
     const scan = ++this.#number;
     // A view of a large pooled buffer would be cloned with the whole of it, so the copy is made here and handed over.
     const copy = new Uint8Array(raw);
-    const { answer, slot } = await this.#submit({ kind: "read", scan, raw: copy }, [copy.buffer], null);
+    const { answer, slot } = await this.#submit({ kind: "read", scan, raw: copy }, [copy.buffer], { client });
     if (answer.kind !== "summary") throw new ScanOverrun("the worker gave the wrong answer");
     return { scan, summary: answer.summary, slot, generation: slot.generation };
   }
 
   async #examineThere(held: Held, view: ArrivalView, facts: Facts): Promise<Examination> {
-    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], held);
+    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], { held });
     if (answer.kind !== "examination") throw new ScanOverrun("the worker gave the wrong answer");
     return answer.examination;
   }
 
-  #submit(request: Job["request"], transfer: readonly ArrayBuffer[], held: Held | null): Promise<Done> {
+  /** Room for one more message, or ScanBusy; a client who has most waiting gives way to one who has less. */
+  #admit(client: string): void {
+    const waiting = this.#queue.length;
+    if (waiting < this.#limit) return;
+    const displaced = this.#queue.giveWayTo(client);
+    if (displaced === null) throw new ScanBusy(waiting);
+    clearTimeout(displaced.tired);
+    displaced.job.reject(new ScanBusy(waiting));
+  }
+
+  #submit(
+    request: Job["request"],
+    transfer: readonly ArrayBuffer[],
+    { held = null, client = "" }: { readonly held?: Held | null; readonly client?: string } = {},
+  ): Promise<Done> {
     return new Promise((resolve, reject) => {
       const job: Job = { request, transfer, resolve: (answer, slot) => resolve({ answer, slot }), reject };
       const tired = setTimeout(() => this.#giveUp(job), this.#patience);
-      this.#queue.push({ job, held, tired });
+      this.#queue.add({ job, held, client, tired });
       this.#dispatch();
     });
   }
 
   #giveUp(job: Job): void {
     const waiting = this.#queue.length;
-    this.#queue = this.#queue.filter((each) => each.job !== job);
+    this.#queue.remove(job);
     job.reject(new ScanBusy(waiting));
   }
 
   #dispatch(): void {
     for (const slot of this.#slots) {
       while (slot.isIdle) {
-        const next = this.#nextFor(slot);
+        const next: Waiting | null = this.#queue.takeFor(slot);
         if (next === null) break;
+        clearTimeout(next.tired);
         if (next.held !== null && next.held.generation !== slot.generation) next.job.reject(new WorkerReplaced());
         else slot.run(next.job);
       }
     }
-  }
-
-  /** Second stages first: they free a message's memory. */
-  #nextFor(slot: Slot): Waiting | null {
-    let index = this.#queue.findIndex((waiting) => waiting.held?.slot === slot);
-    if (index < 0) index = this.#queue.findIndex((waiting) => waiting.held === null);
-    const [next] = index < 0 ? [] : this.#queue.splice(index, 1);
-    if (next === undefined) return null;
-    clearTimeout(next.tired);
-    return next;
   }
 }
