@@ -11,6 +11,7 @@ import type { Arrival } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { traceField } from "../mail/trace.ts";
 import { messageOf, PosternError } from "../platform/errors.ts";
+import { clientKey } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { CompiledPolicy } from "../policy/compile.ts";
 import { decide } from "../policy/decide.ts";
@@ -116,11 +117,9 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
   }
 }
 
-/** Who takes turns with others for the workers: an account, else a host, of IPv6 its network, since one customer has all of it. */
+/** Who has a share of the workers: an account, else a host. */
 function clientOf({ submitter, client: { address } }: Arrival): string {
-  if (submitter !== null) return submitter;
-  if (address === null) return "";
-  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+  return submitter ?? (address === null ? "" : clientKey(address));
 }
 
 export function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {

@@ -43,6 +43,7 @@ interface Held {
   readonly summary: MessageSummary;
   readonly slot: Slot;
   readonly generation: number;
+  readonly client: string;
 }
 
 type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>; readonly slot: Slot };
@@ -68,7 +69,7 @@ export class ScanPool {
     return this.#queue.length;
   }
 
-  /** Reads a message in a worker; `client` is who takes turns with others for it. Rejects with ScanBusy or ScanOverrun. */
+  /** Reads a message in a worker; `client` is who has a share of the workers. Rejects with ScanBusy or ScanOverrun. */
   async read(raw: Buffer, client = ""): Promise<Scan> {
     this.#admit(client);
     let held = await this.#readSomewhere(raw, client);
@@ -122,11 +123,11 @@ export class ScanPool {
     const copy = new Uint8Array(raw);
     const { answer, slot } = await this.#submit({ kind: "read", scan, raw: copy }, [copy.buffer], { client });
     if (answer.kind !== "summary") throw new ScanOverrun("the worker gave the wrong answer");
-    return { scan, summary: answer.summary, slot, generation: slot.generation };
+    return { scan, summary: answer.summary, slot, generation: slot.generation, client };
   }
 
   async #examineThere(held: Held, view: ArrivalView, facts: Facts): Promise<Examination> {
-    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], { held });
+    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], { held, client: held.client });
     if (answer.kind !== "examination") throw new ScanOverrun("the worker gave the wrong answer");
     return answer.examination;
   }
@@ -163,12 +164,32 @@ export class ScanPool {
   #dispatch(): void {
     for (const slot of this.#slots) {
       while (slot.isIdle) {
-        const next: Waiting | null = this.#queue.takeFor(slot);
+        const next = this.#queue.takeFor(slot, performance.now());
         if (next === null) break;
         clearTimeout(next.tired);
         if (next.held !== null && next.held.generation !== slot.generation) next.job.reject(new WorkerReplaced());
-        else slot.run(next.job);
+        else slot.run(this.#metered(next));
       }
     }
+  }
+
+  /** The job, charged to its client when it ends, well or badly. */
+  #metered({ job, client }: Waiting): Job {
+    const began = performance.now();
+    const charge = (): void => {
+      const now = performance.now();
+      this.#queue.charge(client, now - began, now);
+    };
+    return {
+      ...job,
+      resolve: (answer, by) => {
+        charge();
+        job.resolve(answer, by);
+      },
+      reject: (fault) => {
+        charge();
+        job.reject(fault);
+      },
+    };
   }
 }

@@ -1,8 +1,15 @@
 /**
- * What waits for a worker, fairly: clients take turns, so that one who sends a thousand messages delays his own and not those of others;
- * and when the line is full the newest of whoever has most in it gives way. Second stages of messages come first: they free memory.
+ * What waits for a worker, fairly: whoever has used the workers least of late is next, so that one who sends a thousand messages, or messages
+ * that never end, delays his own and not those of others; and when the line is full the newest of whoever has most in it gives way. Of one
+ * client's, second stages come first: they free memory.
  */
+import { type Milliseconds, toMilliseconds } from "../../platform/time.ts";
 import type { Job, Slot } from "./slot.ts";
+
+/** In this time what a client has used is half forgotten. */
+const HALF_LIFE = toMilliseconds("10s");
+/** Clients whose use is remembered; the first to be forgotten is who came first, and counts as new. */
+const REMEMBERED = 2_000;
 
 /** A message that a worker holds: its next stage can be done there alone, and only in that generation. */
 export interface Place {
@@ -14,76 +21,92 @@ export interface Waiting {
   readonly job: Job;
   /** Null: any worker. */
   readonly held: Place | null;
-  /** For whom: those with the same take turns as one. */
+  /** For whom: those with the same count as one. */
   readonly client: string;
   /** Ends the waiting when no worker takes it. */
   readonly tired: NodeJS.Timeout;
 }
 
 export class WaitingLine {
-  readonly #held: Waiting[] = [];
-  /** By client, in the order of their turns. */
+  /** By client, in the order of their coming. */
   readonly #lines = new Map<string, Waiting[]>();
+  readonly #used = new Map<string, { readonly amount: Milliseconds; readonly at: Milliseconds }>();
   #length = 0;
 
   get length(): number {
-    return this.#length + this.#held.length;
+    return this.#length;
   }
 
   add(waiting: Waiting): void {
-    if (waiting.held !== null) {
-      this.#held.push(waiting);
-      return;
-    }
     const line = this.#lines.get(waiting.client);
     if (line === undefined) this.#lines.set(waiting.client, [waiting]);
     else line.push(waiting);
     this.#length++;
   }
 
-  /** The next for a worker; null when there is nothing that it can do. */
-  takeFor(slot: Slot): Waiting | null {
-    const index = this.#held.findIndex(({ held }) => held?.slot === slot);
-    if (index >= 0) return this.#held.splice(index, 1)[0] ?? null;
+  /** The next for a worker at a time (of one steady clock); null when there is nothing that it can do. */
+  takeFor(slot: Slot, now: Milliseconds): Waiting | null {
+    let next: { readonly client: string; readonly line: Waiting[]; readonly index: number } | null = null;
+    let least = Number.POSITIVE_INFINITY;
     for (const [client, line] of this.#lines) {
-      const next = line.shift();
-      // the client's next turn comes after everybody else's
-      this.#lines.delete(client);
-      if (line.length > 0) this.#lines.set(client, line);
-      if (next === undefined) continue;
-      this.#length--;
-      return next;
+      const used = this.#usedBy(client, now);
+      if (used >= least) continue;
+      const held = line.findIndex((each) => each.held?.slot === slot);
+      const index = held >= 0 ? held : line.findIndex((each) => each.held === null);
+      if (index < 0) continue;
+      next = { client, line, index };
+      least = used;
     }
-    return null;
+    return next === null ? null : this.#take(next.client, next.line, next.index);
   }
 
-  /** Makes room for a client: takes out the newest of whoever has most in the line; null when nobody has more than this client. */
+  /** A job of the client kept a worker for so long. */
+  charge(client: string, amount: Milliseconds, now: Milliseconds): void {
+    const used = this.#usedBy(client, now) + amount;
+    this.#used.delete(client);
+    this.#used.set(client, { amount: used, at: now });
+    for (const first of this.#used.keys()) {
+      if (this.#used.size <= REMEMBERED) break;
+      this.#used.delete(first);
+    }
+  }
+
+  #usedBy(client: string, now: Milliseconds): Milliseconds {
+    const used = this.#used.get(client);
+    return used === undefined ? 0 : used.amount * 0.5 ** ((now - used.at) / HALF_LIFE);
+  }
+
+  /**
+   * Makes room for a client: takes out the newest message of whoever has most in the line. Null when nobody has more than this client; what
+   * a worker has begun stays.
+   */
   giveWayTo(client: string): Waiting | null {
-    let most: Waiting[] = this.#lines.get(client) ?? [];
-    for (const line of this.#lines.values()) if (line.length > most.length) most = line;
-    if (most.length <= (this.#lines.get(client)?.length ?? 0) + 1) return null;
-    this.#length--;
-    return most.pop() ?? null;
+    let most: readonly [client: string, line: Waiting[]] | null = null;
+    for (const [name, line] of this.#lines) if (line.length > (most?.[1].length ?? 1)) most = [name, line];
+    if (most === null || most[1].length <= (this.#lines.get(client)?.length ?? 0) + 1) return null;
+    const index = most[1].findLastIndex(({ held }) => held === null);
+    return index < 0 ? null : this.#take(most[0], most[1], index);
   }
 
   remove(job: Job): void {
-    const index = this.#held.findIndex((each) => each.job === job);
-    if (index >= 0) this.#held.splice(index, 1);
     for (const [client, line] of this.#lines) {
-      const at = line.findIndex((each) => each.job === job);
-      if (at < 0) continue;
-      line.splice(at, 1);
-      this.#length--;
-      if (line.length === 0) this.#lines.delete(client);
-      return;
+      const index = line.findIndex((each) => each.job === job);
+      if (index >= 0) this.#take(client, line, index);
     }
   }
 
   /** Everything, taken out. */
   clear(): readonly Waiting[] {
-    const all = [...this.#held.splice(0), ...[...this.#lines.values()].flat()];
+    const all = [...this.#lines.values()].flat();
     this.#lines.clear();
     this.#length = 0;
     return all;
+  }
+
+  #take(client: string, line: Waiting[], index: number): Waiting | null {
+    const [taken] = line.splice(index, 1);
+    if (line.length === 0) this.#lines.delete(client);
+    if (taken !== undefined) this.#length--;
+    return taken ?? null;
   }
 }
