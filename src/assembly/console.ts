@@ -69,6 +69,7 @@ function openMetrics({ closing, stores }: Base, parts: ConsoleParts, nextHops: (
     scansWaiting: () => workers.waiting,
     hopsFailing: () => nextHops().filter(({ failing }) => failing !== null).length,
     outboxWaiting: () => waiting,
+    patternCosts: () => workers.patternCosts,
   });
   closing.add(stop, (end) => end());
   return metrics;

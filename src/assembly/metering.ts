@@ -1,14 +1,19 @@
-/** Turns events into the numbers of /metrics. Labels come from closed sets only, never from mail. */
+/** Turns events into the numbers of /metrics. Labels come from closed sets or from the configuration, never from mail. */
 import type { PosternEvent } from "../events/event.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import type { EventLog } from "../ports/event-log.ts";
+import type { PatternCosts } from "../rules/build.ts";
 
 export interface Gauges {
   readonly connections: () => number;
   readonly scansWaiting: () => number;
   readonly hopsFailing: () => number;
   readonly outboxWaiting: () => number;
+  readonly patternCosts: () => readonly PatternCosts[];
 }
+
+/** So many patterns have lines of their own, the dearest. */
+const PATTERNS = 100;
 
 /** Starts counting; returns the way to stop. */
 export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gauges: Gauges): () => void {
@@ -31,6 +36,26 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });
+  const patterns = (value: (costs: PatternCosts) => number) => () =>
+    gauges
+      .patternCosts()
+      .slice(0, PATTERNS)
+      .map((costs) => [{ scope: costs.scope, pattern: costs.source }, value(costs)] as const);
+  metrics.table(
+    "postern_rule_pattern_matches_total",
+    "Matches of patterns of declared rules.",
+    patterns(({ matches }) => matches),
+  );
+  metrics.table(
+    "postern_rule_pattern_tries_total",
+    "Places at which they were tried.",
+    patterns(({ confirms }) => confirms),
+  );
+  metrics.table(
+    "postern_rule_pattern_seconds_total",
+    "Time that they took, estimated from samples.",
+    patterns(({ microseconds }) => microseconds / 1e6),
+  );
   const count = (event: PosternEvent): void => {
     if (event.type === "message.intended") judged.add({ direction: event.direction, class: event.class });
     else if (event.type === "message.handled") {

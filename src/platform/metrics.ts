@@ -1,6 +1,6 @@
 /**
  * Counters, gauges and histograms in the Prometheus text format (version 0.0.4). Small on purpose: labels are few and come from
- * closed sets in the code, never from mail, so that hostile input cannot grow the table.
+ * closed sets in the code or from the configuration, never from mail, so that hostile input cannot grow the table.
  */
 type Labels = Readonly<Record<string, string>>;
 
@@ -40,6 +40,11 @@ export class Metrics {
   /** `read` is called when somebody looks. */
   gauge(name: string, help: string, read: () => number): void {
     this.#families.set(name, { kind: "gauge", help, lines: () => [["", {}, read()]] });
+  }
+
+  /** Counters that somebody else keeps, a line for each of the labels. */
+  table(name: string, help: string, read: () => readonly (readonly [labels: Labels, value: number])[]): void {
+    this.#families.set(name, { kind: "counter", help, lines: () => read().map(([labels, value]) => ["", labels, value] as const) });
   }
 
   histogram(name: string, help: string): Histogram {

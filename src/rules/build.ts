@@ -12,12 +12,18 @@ import { type Decided, decide, type Prepared, prepareCondition } from "./conditi
 import { MessageSearch } from "./message-search.ts";
 import { patternsIn, type Rule } from "./rule.ts";
 
+/** What one pattern has cost, in one thread or in all. */
+export interface PatternCosts extends PatternCounts {
+  readonly scope: Scope;
+  readonly source: string;
+}
+
 export interface RuleSet {
   readonly checks: readonly AnyCheck[];
   /** Makes the tables now (half a second for 2,000 patterns) instead of on the first message's time. */
   warmUp(): void;
   /** What each pattern has cost so far in this thread. */
-  counts(): readonly (PatternCounts & { readonly scope: Scope; readonly source: string })[];
+  counts(): readonly PatternCosts[];
 }
 
 /** Patterns must have been accepted when the rules were read. */

@@ -46,6 +46,11 @@ test("rules.d from file to verdict, without a restart", { timeout: 120_000 }, as
   writeFileSync(join(folder, "lottery.yml"), RULE);
   const { receipt, intended } = await until(send, isFound);
   assert.equal(intended?.class, "scam");
+  const metrics = await until(
+    async () => (await fetch(`http://127.0.0.1:${gateway.console}/metrics`)).text(),
+    (page) => page.includes("postern_rule_pattern"),
+  );
+  assert.match(metrics, /^postern_rule_pattern_matches_total\{scope="\w+",pattern="our lottery"\} [1-9]/m);
   const told = await runPostern(["explain", receipt, "--data", gateway.data]);
   assert.match(told.stdout, /Speaks of our lottery: "our lottery"/);
 

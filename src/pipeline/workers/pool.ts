@@ -7,6 +7,8 @@ import type { Facts } from "../../facts/all.ts";
 import type { Features } from "../../learning/model.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
 import type { Milliseconds } from "../../platform/time.ts";
+import type { PatternCosts } from "../../rules/build.ts";
+import { PatternCostTotals } from "../pattern-costs.ts";
 import { ScanBusy, ScanOverrun, ScanStopped, WorkerReplaced } from "./errors.ts";
 import type { CheckSettings, Examination, FromWorker, ScanNumber } from "./protocol.ts";
 import { type Job, Slot } from "./slot.ts";
@@ -53,16 +55,26 @@ export class ScanPool {
   readonly #limit: number;
   readonly #patience: Milliseconds;
   readonly #queue = new WaitingLine();
+  readonly #costs = new PatternCostTotals();
   #number: ScanNumber = 0;
 
   constructor(options: PoolOptions) {
     this.#limit = options.waiting;
     this.#patience = options.patience ?? PATIENCE;
-    const reports = { idle: () => this.#dispatch(), replaced: (_slot: Slot, why: string) => options.onReplaced(why) };
+    const reports = {
+      idle: () => this.#dispatch(),
+      costs: (costs: readonly PatternCosts[]) => this.#costs.add(costs),
+      replaced: (_slot: Slot, why: string) => options.onReplaced(why),
+    };
     this.#slots = Array.from(
       { length: options.workers },
       () => new Slot(options.program ?? PROGRAM, options.settings, options.deadline, reports),
     );
+  }
+
+  /** What the patterns of declared rules have cost so far, dearest first; some seconds late. */
+  get patternCosts(): readonly PatternCosts[] {
+    return this.#costs.all();
   }
 
   get waiting(): number {

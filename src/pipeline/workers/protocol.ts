@@ -3,6 +3,7 @@ import type { ArrivalView, Finding } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
 import type { Features, SharedModel } from "../../learning/model.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
+import type { PatternCosts } from "../../rules/build.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { LearnedSeen } from "../../verdict/judge.ts";
 
@@ -37,6 +38,8 @@ export interface Examination {
 
 export type FromWorker =
   | { readonly kind: "ready" }
+  /** What the patterns of declared rules have cost since the last time. */
+  | { readonly kind: "costs"; readonly costs: readonly PatternCosts[] }
   | { readonly kind: "summary"; readonly scan: ScanNumber; readonly summary: MessageSummary }
   | { readonly kind: "examination"; readonly scan: ScanNumber; readonly examination: Examination }
   | { readonly kind: "features"; readonly scan: ScanNumber; readonly features: Features }

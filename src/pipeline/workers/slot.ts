@@ -4,6 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Milliseconds } from "../../platform/time.ts";
+import type { PatternCosts } from "../../rules/build.ts";
 import { ScanOverrun, ScanStopped } from "./errors.ts";
 import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
 
@@ -27,6 +28,8 @@ export interface Job {
 export interface SlotReports {
   /** The slot can take a job. */
   idle(slot: Slot): void;
+  /** Patterns of declared rules have cost so much more. */
+  costs(costs: readonly PatternCosts[]): void;
   /** The thread was replaced; what it had read is gone. */
   replaced(slot: Slot, why: string): void;
 }
@@ -101,6 +104,10 @@ export class Slot {
     const job = this.#job;
     if (answer.kind === "ready") {
       this.#becomeIdle();
+      return;
+    }
+    if (answer.kind === "costs") {
+      this.#reports.costs(answer.costs);
       return;
     }
     if (job === null || job.request.scan !== answer.scan) return;

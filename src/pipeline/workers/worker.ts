@@ -12,12 +12,15 @@ import { buildRules } from "../../rules/build.ts";
 import { examine, type PreparedCheck, prepare } from "../examine.ts";
 import { type Asked, askLearner, toLearner } from "../learned.ts";
 import { checks } from "../order.ts";
+import { CostReport } from "../pattern-costs.ts";
 import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("a scan worker runs only inside the pool");
 const postMessage = (reply: FromWorker): void => port.postMessage(reply);
 
+const COSTS_EVERY = 2_000;
+const costs = new CostReport();
 // The pool writes workerData and is the only one to start this file.
 let prepared = prepareAll(workerData as CheckSettings);
 const reader = new CodeAwareReader();
@@ -27,6 +30,7 @@ const read = new Map<ScanNumber, Message>();
 function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
   const rules = buildRules(settings.rules ?? []);
   rules.warmUp(); // not while a message's deadline runs
+  costs.startWith(rules);
   return prepare([...checks, ...rules.checks], settings);
 }
 
@@ -67,4 +71,8 @@ port.on("message", (request: ToWorker) => {
     postMessage({ kind: "fault", scan: request.scan, message: messageOf(thrown) });
   });
 });
+setInterval(() => {
+  const news = costs.take();
+  if (news.length > 0) postMessage({ kind: "costs", costs: news });
+}, COSTS_EVERY).unref();
 postMessage({ kind: "ready" });
