@@ -48,7 +48,7 @@ test("rules.d from file to verdict, without a restart", { timeout: 120_000 }, as
   assert.equal(intended?.class, "scam");
   const metrics = await until(
     async () => (await fetch(`http://127.0.0.1:${gateway.console}/metrics`)).text(),
-    (page) => page.includes("postern_rule_pattern"),
+    (page) => page.includes('pattern="our lottery"'),
   );
   assert.match(metrics, /^postern_rule_pattern_matches_total\{scope="\w+",pattern="our lottery"\} [1-9]/m);
   const told = await runPostern(["explain", receipt, "--data", gateway.data]);
