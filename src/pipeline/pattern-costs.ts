@@ -18,7 +18,7 @@ export class CostReport {
     const news: PatternCosts[] = [];
     for (const now of this.#rules?.counts() ?? []) {
       const before = this.#told.get(keyOf(now));
-      if (before?.candidates === now.candidates && before.confirms === now.confirms) continue;
+      if ((before?.candidates ?? 0) === now.candidates && (before?.confirms ?? 0) === now.confirms) continue;
       news.push(combine(now, before, -1));
       this.#told.set(keyOf(now), now);
     }
