@@ -27,8 +27,11 @@ import { measureStages, type StageCosts } from "./commands/bench/stages.ts";
 import type { ScanHouse } from "./commands/scan/run.ts";
 import { nothingKnown } from "./facts/fact.ts";
 import { DEFAULT_DATA_FOLDER, release } from "./installation.ts";
+import type { SharedModel } from "./learning/model.ts";
+import type { Message } from "./mail/message.ts";
 import type { BenchFlags, BenchKind } from "./main.ts";
 import { examine, prepare } from "./pipeline/examine.ts";
+import { askLearner, toLearner } from "./pipeline/learned.ts";
 import { checks as allChecks } from "./pipeline/order.ts";
 import { OperatorError } from "./platform/errors.ts";
 import { unreachable } from "./platform/unreachable.ts";
@@ -96,8 +99,10 @@ async function sampleFor(paths: readonly string[], { against, messages }: BenchF
 
 async function benchScanning({ settings, sample, folder, flags, closing }: Run): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  const house = toJudgingHouse(settings, await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER));
-  const ours = closing.add(toSubject(house, settings.scan.workers), (each) => each.close());
+  const model = await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER);
+  const house = toJudgingHouse(settings, model);
+  const told = model === null ? "the learner is off" : "the learner on, with the shipped base and what the data folder has learned";
+  const ours = closing.add(toSubject(house, settings.scan.workers, told), (each) => each.close());
   const peers: Subject[] = [];
   const startPeer = async (start: () => Promise<Subject>): Promise<void> => {
     say("starting the peer");
@@ -109,7 +114,7 @@ async function benchScanning({ settings, sample, folder, flags, closing }: Run):
   }
   if (flags.against === "spamassassin") await startPeer(() => startSpamAssassin(folder));
   say("looking at the stages");
-  const stages = stagesOf(settings, house, sample);
+  const stages = stagesOf({ settings, house, model }, sample);
   const result = await benchScan({ sample, ours, peers, repeats: flags.repeats, release, stages, progress: say });
   process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toReport(result));
 }
@@ -130,7 +135,15 @@ async function benchGateways({ sample, folder, flags, closing }: Run): Promise<v
   process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toSmtpReport(result));
 }
 
-function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): StageCosts {
+const NOTHING_FOUND = { findings: [], failed: [], learned: null };
+
+interface Staged {
+  readonly settings: Settings;
+  readonly house: ScanHouse;
+  readonly model: SharedModel | null;
+}
+
+function stagesOf({ settings, house, model }: Staged, sample: MailSample): StageCosts {
   const view = {
     direction: "inbound",
     client: { address: null, port: null, helo: null, protocol: "SMTP", tls: null, ours: false },
@@ -146,5 +159,7 @@ function stagesOf(settings: Settings, house: ScanHouse, sample: MailSample): Sta
   const definitions = house.checks();
   const judgeAll = (findings: ReturnType<typeof examine>["findings"]): void =>
     void judge(house.weights(), { findings, facts, definitions });
-  return measureStages(sample.measured, { checks, judge: judgeAll }, STAGE_PASSES);
+  const asked = toLearner(model);
+  const learner = asked === null ? null : (message: Message): void => void askLearner(asked, message, NOTHING_FOUND);
+  return measureStages(sample.measured, { checks, learner, judge: judgeAll }, STAGE_PASSES);
 }

@@ -62,6 +62,8 @@ export function emptyModel(): SharedModel {
   };
 }
 
+const NOTHING = { grams: 0, words: 0 };
+
 /** Views of a shared model, and reading from them. */
 export class Model {
   readonly base: { readonly grams: Int8Array; readonly words: Int8Array };
@@ -81,7 +83,8 @@ export class Model {
     const portableWords = words.subarray(0, portable);
     return {
       base: { grams: baseScale * dot(base.grams, grams), words: baseScale * dot(base.words, portableWords) },
-      local: { grams: dot(local.grams, grams), words: dot(local.words, words) },
+      // without a label all of its weights are nothing, and looking them up in memory is most of the work
+      local: labels[0] === 0 && labels[1] === 0 ? NOTHING : { grams: dot(local.grams, grams), words: dot(local.words, words) },
       labels: { spam: labels[0]!, ham: labels[1]! }, // two entries, see emptyModel
     };
   }

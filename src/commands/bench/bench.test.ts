@@ -22,7 +22,7 @@ const shape = z.object({
   mail: z.object({ messages: z.literal(3), found: z.number().min(40) }),
   subjects: z.tuple([z.object({ name: z.literal("postern"), figures: z.array(figures).length(3) })]),
   ratios: z.array(z.never()),
-  stages: z.object({ read: stage, summarize: stage, checks: z.array(stage).min(20), judge: stage }),
+  stages: z.object({ read: stage, summarize: stage, checks: z.array(stage).min(20), learner: stage, judge: stage }),
 });
 
 test("bench scan --json has figures for each concurrency and each stage, and leaves nothing behind", linux, async (t) => {

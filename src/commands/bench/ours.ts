@@ -6,12 +6,13 @@ import type { Subject } from "./round.ts";
 
 const JOB = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: undefined, rcptTo: [], atOnce: 1 } as const;
 
-export function toSubject(house: ScanHouse, workers: number): Subject {
+/** `learner` in words: which model is asked, or that none is. */
+export function toSubject(house: ScanHouse, workers: number, learner: string): Subject {
   return {
     name: "postern",
     configured: [
       `${workers} scan workers in the process of the benchmark, whose own CPU and memory (the mail included) count as Postern's`,
-      `all ${house.checks().length} checks on; judged, decided and hashed, nothing kept; nothing is looked up in the network; no learned model`,
+      `all ${house.checks().length} checks on; judged, decided and hashed, nothing kept; nothing is looked up in the network; ${learner}`,
     ],
     judge: async (mail) => {
       const { verdict } = await judgeArrival(toArrival({ name: mail.name, raw: mail.raw }, JOB, house), house);

@@ -59,7 +59,7 @@ export function headOf(result: { readonly at: string; readonly machine: Machine;
 
 function toStageLines(stages: StageCosts, cpu: number): readonly string[] {
   const checks = stages.checks.reduce((sum, { micros }) => sum + micros, 0);
-  const sum = stages.read.micros + stages.summarize.micros + checks + stages.judge.micros;
+  const sum = stages.read.micros + stages.summarize.micros + checks + stages.learner.micros + stages.judge.micros;
   const whole = Math.max(sum, cpu * 1000);
   const share = (name: string, micros: number): readonly string[] => [name, micros.toFixed(0), `${((100 * micros) / whole).toFixed(0)} %`];
   const dearest = stages.checks.toSorted((a, b) => b.micros - a.micros).slice(0, DEAREST);
@@ -69,6 +69,7 @@ function toStageLines(stages: StageCosts, cpu: number): readonly string[] {
       ["stage", "µs a message", "share", "longest"],
       ...[stages.read, stages.summarize].map((stage) => [...share(stage.name, stage.micros), longest(stage)]),
       [...share("all checks", checks), ""],
+      [...share("learner", stages.learner.micros), longest(stages.learner)],
       [...share("judge", stages.judge.micros), longest(stages.judge)],
       [...share("rest: threads, SHA-256, policy, garbage", whole - sum), ""],
     ]),

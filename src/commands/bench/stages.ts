@@ -11,6 +11,8 @@ import type { BenchMail } from "./mail.ts";
 /** The stages after reading, handed in by the assembly, which alone may judge. */
 export interface Stages<Finding> {
   readonly checks: readonly { readonly id: string; run(message: Message): readonly Finding[] }[];
+  /** Asks the learner; null when it is off. */
+  readonly learner: ((message: Message) => void) | null;
   judge(findings: readonly Finding[]): void;
 }
 
@@ -26,11 +28,12 @@ export interface StageCosts {
   readonly read: StageCost;
   readonly summarize: StageCost;
   readonly checks: readonly StageCost[];
+  readonly learner: StageCost;
   readonly judge: StageCost;
 }
 
 export function measureStages<Finding>(mail: readonly BenchMail[], stages: Stages<Finding>, passes: number): StageCosts {
-  const width = stages.checks.length + 3;
+  const width = stages.checks.length + 4;
   const shortest = mail.map(() => new Float64Array(width).fill(Number.POSITIVE_INFINITY));
   // one pass more than counts: the first one runs before V8 has compiled anything
   for (let pass = 0; pass <= passes; pass += 1) {
@@ -44,11 +47,12 @@ export function measureStages<Finding>(mail: readonly BenchMail[], stages: Stage
     read: cost("read", 0),
     summarize: cost("summarize", 1),
     checks: stages.checks.map(({ id }, index) => cost(id, index + 2)),
+    learner: cost("learner", width - 2),
     judge: cost("judge", width - 1),
   };
 }
 
-/** Milliseconds of each stage: read, summarize, the checks, judge. */
+/** Milliseconds of each stage: read, summarize, the checks, the learner, judge. */
 function onePass<Finding>(raw: Buffer, stages: Stages<Finding>): readonly number[] {
   const times: number[] = [];
   let last = performance.now();
@@ -66,6 +70,8 @@ function onePass<Finding>(raw: Buffer, stages: Stages<Finding>): readonly number
     findings.push(...check.run(message));
     lap();
   }
+  stages.learner?.(message);
+  lap();
   stages.judge(findings);
   lap();
   return times;
