@@ -1,6 +1,7 @@
 /**
  * The command line (product.md section 4): names, flags, formats and exit codes are a contract.
- * Exit codes: 0 done, nothing unwanted; 1 done, something unwanted; 2 could not do its job, with one sentence on standard error.
+ * Exit codes: 0 done, nothing unwanted; 1 done, something unwanted; 2 could not do its job, with one sentence on standard error;
+ * 3 `audit` cannot know.
  * Each command is loaded only when it is called, so that `--version` starts fast.
  */
 import { isIP } from "node:net";
@@ -16,6 +17,7 @@ export interface Common {
 const BENCHES = ["scan", "smtp"] as const;
 const PEERS = ["rspamd", "spamassassin"] as const;
 const PROTOCOLS = ["online", "judge"] as const;
+const FORMATS = ["text", "json", "html"] as const;
 const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
 function toCommand(): Command {
@@ -34,6 +36,13 @@ function toCommand(): Command {
     .option("--rcpt-to <address>", "a recipient; may be repeated", append, [])
     .option("--offline", "look nothing up in the network", false)
     .action(async (paths: string[], options: ScanFlags) => (await import("./scan.ts")).scanPaths(paths, options));
+
+  command(program, "audit", "whether your organization sends spam: from logs, mailboxes, flow records and reports; changes nothing")
+    .argument("<path...>", "files and folders, as they lie about")
+    .addOption(new Option("--format <format>", "for people, programs or paper").choices(FORMATS).default("text"))
+    .option("--since <time>", "judge from this time on; what came before teaches habits (2026-01-31, 30d)")
+    .option("--until <time>", "judge up to this time")
+    .action(async (paths: string[], flags: AuditFlags) => (await import("./audit.ts")).auditPaths(paths, flags));
 
   command(program, "explain", "everything recorded about one message, in words")
     .argument("<id>", "receipt number of the message")
@@ -127,6 +136,12 @@ export interface EvaluateFlags extends Common {
   readonly scores?: string;
   readonly parts: boolean;
   readonly json: boolean;
+}
+
+export interface AuditFlags extends Common {
+  readonly format: (typeof FORMATS)[number];
+  readonly since?: string;
+  readonly until?: string;
 }
 
 export type BenchKind = (typeof BENCHES)[number];

@@ -1,15 +1,20 @@
 /**
  * All evidence behind the paths: what each file is, one strand of observations a source, and what every source covers. Nothing is read
- * beyond the heads until the observations are asked for; then each byte is read once.
+ * beyond the heads until the observations are asked for. Messages in files of their own are one mailbox a folder; rotated logs are one log.
  */
+import { basename, dirname } from "node:path";
 import type { Observed } from "../observed/observed.ts";
-import type { Instant } from "../platform/time.ts";
-import { bytesOf, type Head, headOf } from "./bytes.ts";
-import { type EvidenceFile, type FileGroup, filesOf, grouped } from "./files.ts";
-import { LogReader } from "./log/log-reader.ts";
+import { type Head, headOf } from "./bytes.ts";
+import { type EvidenceFile, filesOf, grouped } from "./files.ts";
+import type { JudgeContent } from "./mail/content.ts";
+import { readMailbox } from "./mail/mailbox.ts";
+import { readReports } from "./mail/report-files.ts";
 import { merged, type Strand } from "./merge.ts";
+import { flowReaderFor, type StreamFormat } from "./network/readers.ts";
+import { LogReader } from "./log/log-reader.ts";
 import { Tally } from "./reader.ts";
 import { type Format, formatOf } from "./recognise.ts";
+import { beginOf, readStream } from "./streams.ts";
 
 export interface Source {
   readonly name: string;
@@ -31,75 +36,84 @@ export interface Evidence {
 }
 
 export interface CollectOptions {
+  /** Our own domains; empty: not known. */
+  readonly domains: readonly string[];
+  readonly judge: JudgeContent;
   /** Told the number of bytes on disk that were read. */
-  readonly onRead?: (bytes: number) => void;
+  readonly onRead: (bytes: number) => void;
+}
+
+interface Group {
+  readonly name: string;
+  readonly format: Format;
+  readonly head: Head | null;
+  readonly files: readonly EvidenceFile[];
 }
 
 /** Throws OperatorError for a path that cannot be read. */
-export async function collect(paths: readonly string[], options: CollectOptions = {}): Promise<Evidence> {
+export async function collect(paths: readonly string[], options: CollectOptions): Promise<Evidence> {
   const files = await filesOf(paths);
-  const onRead = options.onRead ?? (() => {});
   const sources: Source[] = [];
   const strands: Strand[] = [];
-  for (const group of grouped(files)) {
-    const { source, strand } = await sourceOf(group, onRead);
-    sources.push(source);
-    if (strand !== null) strands.push(strand);
+  for (const group of await recognised(files)) {
+    const tally = new Tally();
+    const unread = whyUnread(group);
+    const bytes = group.files.reduce((sum, file) => sum + file.bytes, 0);
+    sources.push({ name: group.name, format: group.format, bytes, files: group.files.length, tally, unread });
+    if (unread === null) strands.push(await strandOf(group, tally, options));
   }
   return { sources, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), observations: () => merged(strands) };
 }
 
-interface Opened {
-  readonly source: Source;
-  readonly strand: Strand | null;
+/** The groups of rotated files; single messages and single packets of flow records are put together by folder. */
+async function recognised(files: readonly EvidenceFile[]): Promise<readonly Group[]> {
+  const groups: Group[] = [];
+  const together = new Map<string, { readonly format: Format; readonly head: Head | null; readonly files: EvidenceFile[] }>();
+  for (const { name, files: members } of grouped(files)) {
+    const [first] = members;
+    const head = first === undefined ? null : await headOf(first.path);
+    const format = head === null ? "unknown" : formatOf(head.bytes);
+    const key = togetherBy(format, name);
+    if (key === null) {
+      groups.push({ name, format, head, files: members });
+      continue;
+    }
+    const group = together.get(key) ?? { format, head, files: [] };
+    together.set(key, group);
+    group.files.push(...members);
+  }
+  for (const [name, group] of together) groups.push({ name, ...group });
+  return groups;
 }
 
-async function sourceOf(group: FileGroup, onRead: (bytes: number) => void): Promise<Opened> {
-  const [first] = group.files;
-  const head = first === undefined ? null : await headOf(first.path);
-  const format = head === null ? "unknown" : formatOf(head.bytes);
-  const about = { name: group.name, format, bytes: group.files.reduce((sum, { bytes }) => sum + bytes, 0), files: group.files.length };
-  const unread = whyUnread(head, format);
-  if (unread !== null || head === null || first === undefined) return { source: { ...about, tally: new Tally(), unread }, strand: null };
-  const reader = new LogReader();
-  return {
-    source: { ...about, tally: reader.tally, unread: null },
-    strand: { begins: beginOf(head, first), open: () => readLogs(group.files, reader, onRead) },
-  };
+function togetherBy(format: Format, name: string): string | null {
+  if (format === "message") return dirname(name).replace(/\/(?:cur|new)$/, "");
+  // a collector that keeps single packets names templates and data apart: "x_tpl.dat" and "x_data256.dat" are one exporter's
+  if (format === "netflow") return `${dirname(name)}/${basename(name).replace(/_(?:opt)?(?:tpl|data).*$/, "")}`;
+  return null;
 }
 
-function whyUnread(head: Head | null, format: Format): string | null {
+function whyUnread({ head, format }: Group): string | null {
   if (head === null) return "it cannot be read";
   if (head.packing === "xz" || head.packing === "bzip2") return `it is packed with ${head.packing}; unpack it first`;
+  if (format === "mbox" && head.packing !== "none") return "it is a packed mailbox; unpack it first";
   if (format === "empty") return "it is empty";
   return format === "unknown" ? "nothing in it is known to us" : null;
 }
 
-/** When the first lines of a log are from. */
-function beginOf(head: Head, file: EvidenceFile): Instant {
-  const reader = new LogReader();
-  reader.nextFile(file.lastWritten);
-  reader.push(head.bytes.subarray(0, 4_096));
-  return reader.tally.first ?? Number.NEGATIVE_INFINITY;
-}
-
-async function* readLogs(
-  files: readonly EvidenceFile[],
-  reader: LogReader,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<readonly Observed[]> {
-  for (const file of files) {
-    const head = await headOf(file.path);
-    if (head === null) {
-      reader.tally.limits(`${file.path}: cannot be read`);
-      continue;
-    }
-    reader.nextFile(file.lastWritten);
-    for await (const chunk of bytesOf(file.path, head.packing, (sentence) => reader.tally.limits(sentence), onRead)) {
-      reader.push(chunk);
-      yield reader.drain();
+async function strandOf(group: Group, tally: Tally, options: CollectOptions): Promise<Strand> {
+  const { format, files, head } = group;
+  switch (format) {
+    case "mbox":
+    case "message":
+      return { begins: Number.NEGATIVE_INFINITY, open: () => readMailbox(files, format === "mbox", tally, options) };
+    case "dmarc":
+    case "zip":
+    case "tls-report":
+      return { begins: Number.NEGATIVE_INFINITY, open: () => readReports(files, tally, options.onRead) };
+    default: {
+      const make = (into: Tally) => (format === "log" ? new LogReader(into) : flowReaderFor(format as StreamFormat, into)); // the others were handled
+      return { begins: beginOf(head, files, make), open: () => readStream(files, make(tally), options.onRead) };
     }
   }
-  reader.end();
-  yield reader.drain();
 }

@@ -6,6 +6,8 @@ import type { Observed } from "../observed/observed.ts";
 import type { Instant } from "../platform/time.ts";
 
 export interface Reader {
+  /** The bytes that follow are of a file that was last written at this time. */
+  nextFile(lastWritten: Instant): void;
   /** Reads on; never throws, whatever the bytes are. */
   push(chunk: Buffer): void;
   /** The file is over. */
@@ -54,6 +56,8 @@ export class Tally {
   readonly localDomains = new Set<string>();
   /** Addresses seen to serve port 25, or to submit to our servers as mail hosts. */
   readonly mailServers = new Set<string>();
+  /** Addresses that answer name queries of others: what they ask, they ask for them. */
+  readonly resolvers = new Set<string>();
   readonly volumes: ReportedVolume[] = [];
   readonly limitations = new Set<string>();
   first: Instant | null = null;
@@ -83,6 +87,10 @@ export class Tally {
 
   mailServer(address: string): void {
     if (this.mailServers.size < HOSTS) this.mailServers.add(address);
+  }
+
+  resolver(address: string): void {
+    if (this.resolvers.size < HOSTS) this.resolvers.add(address);
   }
 
   volume(volume: ReportedVolume): void {

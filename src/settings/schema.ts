@@ -22,6 +22,14 @@ export const schema = known(
       meaning: "Our own hosts, which may send through the outbound door without signing in.",
       takes: "list of networks",
     }),
+    mailHosts: setting(kind.listOf(kind.network(), "a list of addresses or networks"), [], {
+      meaning: "Hosts that may speak to the mail servers of the world; `postern audit` names every other host of yours that does.",
+      takes: "list of addresses or networks",
+    }),
+    egress25: setting(kind.oneOf(["unknown", "blocked"]), "unknown", {
+      meaning: "Whether a firewall keeps all hosts but `mailHosts` from port 25 of the world; `postern audit` takes your word for it.",
+      takes: words(["unknown", "blocked"]),
+    }),
     hostname: optional(kind.hostName(), "the machine's name", {
       meaning: "Name that the gateway gives itself in greetings and trace fields.",
       takes: "fully qualified host name",

@@ -14,6 +14,10 @@ export interface Settings {
   readonly domains: readonly string[];
   /** Our own hosts, CIDR notation. */
   readonly networks: readonly string[];
+  /** Hosts that may speak to the mail servers of the world, CIDR notation. */
+  readonly mailHosts: readonly string[];
+  /** "blocked": a firewall keeps every other host from port 25, by the operator's word. */
+  readonly egress25: "unknown" | "blocked";
   /** Fully qualified name used in greetings, EHLO and trace fields. */
   readonly hostname: string;
   /** Null only when the door of that direction is off. */

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   mail: room(["platform"]),
   events: room(["mail", "platform"]),
   observed: room(["mail", "platform"]),
+  evidence: room(["mail", "observed", "platform"]),
   ports: room(["mail", "events", "platform"], ["policy", "verdict"]),
   settings: room(["platform"]),
   campaigns: room(base),
@@ -46,7 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   doors: room(["mail", "platform"], ["pipeline"]),
   admin: room(["mail", "pipeline", "ports", "events", "incidents", "quarantine", "settings", "platform"]),
   commands: room(
-    ["mail", "pipeline", "ports", "events", "observed", "detectors", "incidents", "quarantine", "rules", "settings", "platform"],
+    ["mail", "pipeline", "ports", "events", "observed", "detectors", "evidence", "incidents", "quarantine", "rules", "settings", "platform"],
     ["policy", "verdict"],
   ),
 };

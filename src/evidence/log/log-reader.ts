@@ -4,7 +4,7 @@
  */
 import type { Observed } from "../../observed/observed.ts";
 import type { Instant } from "../../platform/time.ts";
-import { type Reader, Tally } from "../reader.ts";
+import type { Reader, Tally } from "../reader.ts";
 import { openLine } from "./containers.ts";
 import { Line, own } from "./line.ts";
 import { type Programs, programOf, programsFor } from "./programs.ts";
@@ -16,7 +16,7 @@ const LINE_OCTETS = 65_536;
 const LATENESS = 180_000;
 
 export class LogReader implements Reader {
-  readonly tally = new Tally();
+  readonly tally: Tally;
   private readonly line = new Line();
   private readonly times = new Times();
   private readonly waiting: Observed[] = [];
@@ -27,8 +27,9 @@ export class LogReader implements Reader {
   private isOver = false;
   private host = "";
 
-  constructor() {
-    this.programs = programsFor((observed) => void this.waiting.push(observed), this.tally);
+  constructor(tally: Tally) {
+    this.tally = tally;
+    this.programs = programsFor((observed) => void this.waiting.push(observed), tally);
   }
 
   /** The following bytes are of a file that was last written at this time; rotated files are read one after the other. */
