@@ -1,15 +1,16 @@
 /** `postern audit`: reads what lies about and answers whether the organization sends spam; keeps, sends and changes nothing. */
 import { createHash } from "node:crypto";
 import { toJudgingHouse } from "./assembly/judging.ts";
+import { openToRead } from "./assembly/learning.ts";
 import { audit } from "./commands/audit/run.ts";
 import type { JudgeContent } from "./evidence/mail/content.ts";
 import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import { newReceipt } from "./mail/receipt.ts";
 import type { AuditFlags } from "./main.ts";
-import { OperatorError } from "./platform/errors.ts";
-import { isDuration, toMilliseconds, type Instant } from "./platform/time.ts";
+import { type JudgingHouse, judgeArrival } from "./pipeline/handle.ts";
 import { checks as allChecks } from "./pipeline/order.ts";
-import { judgeArrival, type JudgingHouse } from "./pipeline/handle.ts";
+import { OperatorError } from "./platform/errors.ts";
+import { type Instant, isDuration, toMilliseconds } from "./platform/time.ts";
 import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
 
@@ -23,7 +24,8 @@ export async function auditPaths(paths: readonly string[], flags: AuditFlags): P
     mailHosts: settings.mailHosts,
     egress25: settings.egress25,
   };
-  const house = lazily(() => toJudgingHouse(settings));
+  const learner = await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER);
+  const house = lazily(() => toJudgingHouse(settings, learner));
   const options = {
     format: flags.format,
     since: toMoment(flags.since, "--since"),
@@ -44,7 +46,8 @@ function toMoment(text: string | undefined, flag: string): Instant | null {
   if (text === undefined) return null;
   if (isDuration(text)) return Date.now() - toMilliseconds(text);
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new OperatorError("audit/moment", `${flag}: "${text}" is neither a date (2026-01-31, 2026-01-31T12:00:00Z) nor a duration (7d)`);
+  if (Number.isNaN(at))
+    throw new OperatorError("audit/moment", `${flag}: "${text}" is neither a date (2026-01-31, 2026-01-31T12:00:00Z) nor a duration (7d)`);
   return at;
 }
 

@@ -31,7 +31,8 @@ export async function* bytesOf(path: string, packing: Packing, limits: Limits, r
     packed += chunk.length;
     read(chunk.length);
   });
-  const unpacked = packing === "gzip" ? createGunzip({ chunkSize: CHUNK }) : packing === "zstd" ? createZstdDecompress({ chunkSize: CHUNK }) : null;
+  const unpacked =
+    packing === "gzip" ? createGunzip({ chunkSize: CHUNK }) : packing === "zstd" ? createZstdDecompress({ chunkSize: CHUNK }) : null;
   file.on("error", (fault) => unpacked?.destroy(fault));
   let count = 0;
   try {
@@ -70,7 +71,13 @@ export async function headOf(path: string): Promise<Head | null> {
     }
     const packing = packingOf(raw);
     if (packing !== "gzip" && packing !== "zstd") return { bytes: raw, packing };
-    for await (const chunk of bytesOf(path, packing, () => {}, () => {})) return { bytes: chunk.subarray(0, HEAD), packing };
+    for await (const chunk of bytesOf(
+      path,
+      packing,
+      () => {},
+      () => {},
+    ))
+      return { bytes: chunk.subarray(0, HEAD), packing };
     return { bytes: Buffer.alloc(0), packing };
   } catch {
     return null; // named by the caller

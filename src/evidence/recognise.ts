@@ -16,7 +16,8 @@ export type Format =
   | "unknown";
 
 const PCAP: ReadonlySet<number> = new Set([0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a]);
-const FIELD = /^(?:Return-Path|Received|From|To|Subject|Date|Message-ID|MIME-Version|Delivered-To|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|Sender|Cc|Authentication-Results|ARC-Seal|Envelope-to)\s*:/im;
+const FIELD =
+  /^(?:Return-Path|Received|From|To|Subject|Date|Message-ID|MIME-Version|Delivered-To|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|Sender|Cc|Authentication-Results|ARC-Seal|Envelope-to)\s*:/im;
 
 export function formatOf(head: Buffer): Format {
   if (head.length === 0) return "empty";

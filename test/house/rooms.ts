@@ -47,7 +47,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   doors: room(["mail", "platform"], ["pipeline"]),
   admin: room(["mail", "pipeline", "ports", "events", "incidents", "quarantine", "settings", "platform"]),
   commands: room(
-    ["mail", "pipeline", "ports", "events", "observed", "detectors", "evidence", "incidents", "quarantine", "rules", "settings", "platform"],
+    [
+      "mail",
+      "pipeline",
+      "ports",
+      "events",
+      "observed",
+      "detectors",
+      "evidence",
+      "incidents",
+      "quarantine",
+      "rules",
+      "settings",
+      "platform",
+    ],
     ["policy", "verdict"],
   ),
 };

@@ -28,7 +28,16 @@ export interface DirectHost {
 
 const HOSTS = 50_000;
 const PEERS = 1_000;
-const PRIVATE = toNetworks(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7", "fe80::/10", "127.0.0.0/8", "::1/128"]);
+const PRIVATE = toNetworks([
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "fc00::/7",
+  "fe80::/10",
+  "127.0.0.0/8",
+  "::1/128",
+]);
 
 export class HostBook {
   private readonly hosts = new Map<string, Traffic>();
@@ -102,7 +111,8 @@ const WORDS = {
 } as const;
 
 function toEvidence({ mx, smtp, queries, connections, peers }: Traffic): string {
-  const asked = mx === null ? [] : [`asked for the MX of ${mx.name} at ${time(mx.at)} (${queries} such ${queries === 1 ? "query" : "queries"})`];
+  const asked =
+    mx === null ? [] : [`asked for the MX of ${mx.name} at ${time(mx.at)} (${queries} such ${queries === 1 ? "query" : "queries"})`];
   const spoke =
     smtp === null
       ? []

@@ -22,23 +22,33 @@ export function toHtml(statement: Statement): string {
   const { answer, period, because, identities, hosts, sensors, blindSpots, estimate } = statement;
   const title = `${TITLES[answer]}: ${period.from.slice(0, 10)} to ${period.to.slice(0, 10)}`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${STYLE}</style></head><body>
-<div class="answer ${answer}"><h1>${TITLES[answer]}</h1><p>Is the organization sending spam? ${escape(period.from)} to ${escape(period.to)}</p></div>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
+<div class="answer ${answer}"><h1>${TITLES[answer]}</h1><p>Is the organization sending spam? ${escaped(period.from)} to ${escaped(period.to)}</p></div>
 <h2>Why</h2>${list(because)}
 <h2>What to do next</h2>${list(nextSteps(statement))}
 ${identities.length === 0 ? "" : `<h2>Who</h2>${identities.map((one) => identitySection(one, statement)).join("")}`}
-${hosts.length === 0 ? "" : `<h2>Hosts</h2>${table(["Host", "Role", "Evidence"], hosts.map(({ address, role, evidence }) => [address, role, evidence]))}`}
-<h2>What was seen</h2>${table(["Sensor", "Covers", "Silent since"], sensors.map(({ name, covers, silentSince }) => [name, covers, silentSince ?? ""]))}
+${
+  hosts.length === 0
+    ? ""
+    : `<h2>Hosts</h2>${table(
+        ["Host", "Role", "Evidence"],
+        hosts.map(({ address, role, evidence }) => [address, role, evidence]),
+      )}`
+}
+<h2>What was seen</h2>${table(
+    ["Sensor", "Covers", "Silent since"],
+    sensors.map(({ name, covers, silentSince }) => [name, covers, silentSince ?? ""]),
+  )}
 <h2>What was not observed</h2>${list(blindSpots)}
-<h2>How much</h2><p>${escape(estimateLine(estimate))}</p>
+<h2>How much</h2><p>${escaped(estimateLine(estimate))}</p>
 </body></html>
 `;
 }
 
 function identitySection(one: StatedIdentity, { period }: Statement): string {
   const rows = one.ledger.map(({ at, signal, value, llr }) => [at, signal, value, `+${llr.toFixed(1)}`]);
-  return `<section><h3>${escape(one.identity)}: ${escape(one.state)}</h3>
-<p>${one.messages} messages to ${one.recipients} recipients since ${escape(one.firstEvidence)}${one.crossedAt === null ? "" : `; it would have been held at ${escape(one.crossedAt)}`}</p>
+  return `<section><h3>${escaped(one.identity)}: ${escaped(one.state)}</h3>
+<p>${one.messages} messages to ${one.recipients} recipients since ${escaped(one.firstEvidence)}${one.crossedAt === null ? "" : `; it would have been held at ${escaped(one.crossedAt)}`}</p>
 ${timeline(one, period)}
 <details open><summary>Ledger</summary>${table(["When", "Signal", "What was seen", "Evidence"], rows)}</details></section>`;
 }
@@ -60,23 +70,25 @@ function timeline({ ledger, crossedAt, identity }: StatedIdentity, period: State
     return `<rect x="${x(times[index] ?? start) - 1}" y="${BASE - height}" width="3" height="${height}" fill="#b3261e"/>`;
   });
   const mark = crossedAt === null ? NaN : x(Date.parse(crossedAt));
-  const line = Number.isNaN(mark) ? "" : `<line x1="${mark}" x2="${mark}" y1="8" y2="${BASE}" stroke="#333" stroke-dasharray="4 3"/><text x="${Math.min(mark + 4, WIDTH - 60)}" y="16" font-size="11">held</text>`;
-  const label = (at: number): string => escape(new Date(at).toISOString().slice(0, 16).replace("T", " "));
-  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escape(`Evidence against ${identity} between ${period.from} and ${period.to}`)}">
+  const line = Number.isNaN(mark)
+    ? ""
+    : `<line x1="${mark}" x2="${mark}" y1="8" y2="${BASE}" stroke="#333" stroke-dasharray="4 3"/><text x="${Math.min(mark + 4, WIDTH - 60)}" y="16" font-size="11">held</text>`;
+  const label = (at: number): string => escaped(new Date(at).toISOString().slice(0, 16).replace("T", " "));
+  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(`Evidence against ${identity} between ${period.from} and ${period.to}`)}">
 <line x1="10" x2="${WIDTH - 10}" y1="${BASE}" y2="${BASE}" stroke="#999"/>${bars.join("")}${line}
 <text x="10" y="${HEIGHT - 12}" font-size="11">${label(start)}</text><text x="${WIDTH - 10}" y="${HEIGHT - 12}" font-size="11" text-anchor="end">${label(end)}</text></svg></figure>`;
 }
 
 function list(items: readonly string[]): string {
-  return items.length === 0 ? "<p>Nothing.</p>" : `<ul>${items.map((item) => `<li>${escape(item)}</li>`).join("")}</ul>`;
+  return items.length === 0 ? "<p>Nothing.</p>" : `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "<p>Nothing.</p>";
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`).join("");
-  return `<table><thead><tr>${head.map((cell) => `<th>${escape(cell)}</th>`).join("")}</tr></thead><tbody>${body}</tbody></table>`;
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("");
+  return `<table><thead><tr>${head.map((cell) => `<th>${escaped(cell)}</th>`).join("")}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return clean(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -4,11 +4,11 @@
  */
 import type { Evidence } from "../../evidence/collect.ts";
 import type { ReportedVolume } from "../../evidence/reader.ts";
+import { toNetworks } from "../../platform/net.ts";
 import type { Instant } from "../../platform/time.ts";
 import type { CaseBook } from "./cases.ts";
 import { toTime } from "./shapes.ts";
 import type { Site, StatedHost } from "./statement.ts";
-import { toNetworks } from "../../platform/net.ts";
 
 interface SourceSum {
   readonly source: string;
@@ -33,7 +33,12 @@ const DAY = 86_400_000;
 const TOLERANCE = 1.2;
 const FEW = 20;
 
-export function reconcile({ sources }: Evidence, cases: CaseBook, site: Site, period: { readonly from: Instant; readonly to: Instant }): Reconciled {
+export function reconcile(
+  { sources }: Evidence,
+  cases: CaseBook,
+  site: Site,
+  period: { readonly from: Instant; readonly to: Instant },
+): Reconciled {
   const inPeriod = sources.flatMap(({ tally }) => tally.volumes).filter(({ from, until }) => until >= period.from && from <= period.to);
   if (inPeriod.length === 0) return { hosts: [], notes: [], missing: [] };
   const isOurs = toNetworks([...site.networks, ...site.mailHosts]);
@@ -44,16 +49,30 @@ export function reconcile({ sources }: Evidence, cases: CaseBook, site: Site, pe
   const forged = forgers.reduce((sum, { count }) => sum + count, 0);
   return {
     hosts: [
-      ...senders.slice(0, LISTED).map((one): StatedHost => ({ address: one.source, role: "sends-as-us", evidence: words(one, one.aligned, "aligned") })),
-      ...forgers.slice(0, LISTED).map((one): StatedHost => ({ address: one.source, role: "forges-us", evidence: words(one, one.count, "failing") })),
+      ...senders
+        .slice(0, LISTED)
+        .map((one): StatedHost => ({ address: one.source, role: "sends-as-us", evidence: words(one, one.aligned, "aligned") })),
+      ...forgers
+        .slice(0, LISTED)
+        .map((one): StatedHost => ({ address: one.source, role: "forges-us", evidence: words(one, one.count, "failing") })),
     ],
     notes: [
-      ...(forged === 0 ? [] : [`DMARC reports count ${forged} messages from ${forgers.length} sources that only borrow your name: they did not pass here and bear no key of yours`]),
-      ...excess(sums.filter(({ source }) => isOurs(source)), cases),
+      ...(forged === 0
+        ? []
+        : [
+            `DMARC reports count ${forged} messages from ${forgers.length} sources that only borrow your name: they did not pass here and bear no key of yours`,
+          ]),
+      ...excess(
+        sums.filter(({ source }) => isOurs(source)),
+        cases,
+      ),
     ],
     missing: senders
       .slice(0, LISTED)
-      .map((one) => `${one.source} sends with your keys or in your SPF (${one.aligned} messages by DMARC reports) and its log is not here; name it in \`mailHosts\` when you know it`),
+      .map(
+        (one) =>
+          `${one.source} sends with your keys or in your SPF (${one.aligned} messages by DMARC reports) and its log is not here; name it in \`mailHosts\` when you know it`,
+      ),
   };
 }
 
@@ -86,6 +105,9 @@ function excess(ours: readonly SourceSum[], cases: CaseBook): readonly string[] 
   const last = Math.floor(Math.max(...ours.map((one) => one.last)) / DAY);
   let seen = 0;
   for (const [day, count] of cases.acceptedByDay) if (day >= first && day <= last) seen += count;
-  if (reported <= seen * TOLERANCE + FEW) return [`DMARC reports count ${reported} messages of your mail hosts where ${seen} deliveries passed here: nothing is left over`];
-  return [`DMARC reports count ${reported} messages of your mail hosts where only ${seen} deliveries passed here: more left than the log shows`];
+  if (reported <= seen * TOLERANCE + FEW)
+    return [`DMARC reports count ${reported} messages of your mail hosts where ${seen} deliveries passed here: nothing is left over`];
+  return [
+    `DMARC reports count ${reported} messages of your mail hosts where only ${seen} deliveries passed here: more left than the log shows`,
+  ];
 }

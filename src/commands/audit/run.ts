@@ -24,7 +24,12 @@ export interface AuditOptions {
 
 const EXIT: Readonly<Record<Answer, 0 | 1 | 3>> = { no: 0, yes: 1, "cannot-know": 3 };
 
-export async function audit(paths: readonly string[], site: Site, options: AuditOptions, write: (text: string) => void): Promise<0 | 1 | 3> {
+export async function audit(
+  paths: readonly string[],
+  site: Site,
+  options: AuditOptions,
+  write: (text: string) => void,
+): Promise<0 | 1 | 3> {
   const statement = await toAnswer(paths, site, options);
   write(FORMATS[options.format](statement));
   return EXIT[statement.answer];

@@ -50,7 +50,8 @@ function mailLogs(sources: readonly Source[], period: Period): readonly string[]
   if (logs.length === 0) return ["the log of the host that sends mail for you is missing"];
   const byHost = new Map<string, Span>();
   for (const { name, tally } of logs) {
-    for (const host of tally.loggedBy.size === 0 ? [name] : tally.loggedBy) byHost.set(host, joined(byHost.get(host), tally.first, tally.last));
+    for (const host of tally.loggedBy.size === 0 ? [name] : tally.loggedBy)
+      byHost.set(host, joined(byHost.get(host), tally.first, tally.last));
   }
   const allowed = Math.max(24 * HOUR, (period.to - period.from) * SLACK);
   return [...byHost].flatMap(([host, { last }]) =>
@@ -76,13 +77,15 @@ function egress(sources: readonly Source[], site: Site, period: Period, hosts: H
   const flows = sources.filter(({ tally }) => tally.sensors.has("flow records") || tally.sensors.has("firewall log"));
   const advice = "give flow records, or say `egress25: blocked` in the settings when a firewall keeps all but your mail hosts from port 25";
   if (flows.length === 0) return [`what other hosts send straight to the world: no flow records or firewall log; ${advice}`];
-  const { first, last } = flows.reduce((span: Span | undefined, { tally }) => joined(span, tally.first, tally.last), undefined) ?? period;
+  const { first, last } = flows.reduce((span: Span, { tally }) => joined(span, tally.first, tally.last), joined(undefined, null, null));
   const whole = Math.max(1, period.to - period.from);
   const covered = Math.max(0, Math.min(last, period.to) - Math.max(first, period.from)) / whole;
   if (whole > HOUR && covered < 1 - SLACK) {
     return [`flow records cover ${Math.round(covered * 100)} % of the period (${toTime(first)} to ${toTime(last)})`];
   }
-  return hosts.foreign > 0 ? [`${hosts.foreign} connections to port 25 are between hosts of which none is known to be yours; set \`networks\``] : [];
+  return hosts.foreign > 0
+    ? [`${hosts.foreign} connections to port 25 are between hosts of which none is known to be yours; set \`networks\``]
+    : [];
 }
 
 /** What of a source was not understood, or could not be read. */
@@ -93,16 +96,22 @@ function blindnessOf({ name, tally, unread }: Source): readonly string[] {
   const share = (100 * tally.notUnderstood) / (tally.notUnderstood + tally.understood);
   const shapes = [...tally.shapes].sort((one, other) => other[1] - one[1]).slice(0, SHAPES);
   const samples = shapes.map(([shape, count]) => `"${shape}" (${count})`).join(", ");
-  return [`${name}: ${tally.notUnderstood} lines or records (${share < 1 ? share.toFixed(2) : Math.round(share)} %) were not understood, such as ${samples}`, ...limits];
+  return [
+    `${name}: ${tally.notUnderstood} lines or records (${share < 1 ? share.toFixed(2) : Math.round(share)} %) were not understood, such as ${samples}`,
+    ...limits,
+  ];
 }
 
 /** Sensors that nobody needs and that would show more. */
 function besides(sources: readonly Source[], site: Site): readonly string[] {
-  const has = (kind: Parameters<ReadonlySet<string>["has"]>[0]): boolean => sources.some(({ tally }) => (tally.sensors as ReadonlySet<string>).has(kind));
+  const has = (kind: Parameters<ReadonlySet<string>["has"]>[0]): boolean =>
+    sources.some(({ tally }) => (tally.sensors as ReadonlySet<string>).has(kind));
   return [
     ...(has("sign-in log") ? [] : ["no sign-ins: a stolen password shows only when it is used for sending"]),
     ...(has("reports") ? [] : ["no DMARC reports: who else sends with your domain is not seen"]),
-    ...(has("name queries") || has("flow records") ? [] : ["no name queries: a host that looks for mail servers shows only by its connections"]),
+    ...(has("name queries") || has("flow records")
+      ? []
+      : ["no name queries: a host that looks for mail servers shows only by its connections"]),
     ...(site.egress25 === "blocked" ? ["that port 25 is blocked is your word; nothing here shows it"] : []),
   ];
 }

@@ -97,7 +97,10 @@ export function toStatement(evidence: Evidence, cases: CaseBook, hosts: HostBook
       ...cleanReasons(cases, isGuilty),
     ],
     identities,
-    hosts: [...direct.slice(0, LISTED).map((one): StatedHost => ({ address: one.address, role: roleOf(one), evidence: one.evidence })), ...reports.hosts],
+    hosts: [
+      ...direct.slice(0, LISTED).map((one): StatedHost => ({ address: one.address, role: roleOf(one), evidence: one.evidence })),
+      ...reports.hosts,
+    ],
     sensors,
     blindSpots: [...blindSpots, ...contentBlindness(cases), ...cases.limitations(), ...hosts.limitations()],
     estimate,
@@ -116,7 +119,9 @@ function sentenceOf(identity: string, state: string, messages: number, recipient
 
 function cleanReasons({ totals }: CaseBook, isGuilty: boolean): readonly string[] {
   if (isGuilty || totals.messages === 0) return [];
-  return [`${totals.messages} messages to ${totals.recipients} recipients were looked at, and no identity crossed into throttling or suspension`];
+  return [
+    `${totals.messages} messages to ${totals.recipients} recipients were looked at, and no identity crossed into throttling or suspension`,
+  ];
 }
 
 function bounceDoubt({ totals }: CaseBook, guilty: number): readonly string[] {

@@ -193,7 +193,7 @@ function json(line: Line, times: Times): boolean {
   const stamp = Number(entry["__REALTIME_TIMESTAMP"]) / 1000;
   const moment = stamp > 0 ? Math.floor(stamp) : times.iso(String(entry["time"] ?? ""), 0);
   if (!(moment > 0)) return false;
-  const bytes = Buffer.from(message.trimEnd(), "utf8").latin1Slice();
+  const bytes = Buffer.from(message.trimEnd(), "utf8").toString("latin1");
   if (typeof entry["SYSLOG_IDENTIFIER"] === "string" || typeof entry["_COMM"] === "string") {
     const name = String(entry["SYSLOG_IDENTIFIER"] ?? entry["_COMM"]);
     take(line, `${name}: ${bytes}`);

@@ -66,7 +66,8 @@ function readLogin(line: Line, at: number, login: number, tell: Tell, caches: Ca
   const service = SERVICES[line.text.slice(at, login)] ?? "other";
   const begin = line.has("Info: ", login + 8) ? login + 14 : login + 8;
   const isOk = line.has("Login: ", begin) || line.has("Logged in: ", begin);
-  const isFailed = !isOk && (line.find("(auth failed", begin) > 0 || line.find("auth_failed", begin) > 0 || line.find("dest auth failed", begin) > 0);
+  const isFailed =
+    !isOk && (line.find("(auth failed", begin) > 0 || line.find("auth_failed", begin) > 0 || line.find("dest auth failed", begin) > 0);
   if (!isOk && !isFailed) return true; // connections without an attempt, TLS that failed
   const user = line.value("user=<", ">", begin);
   if (user === null || user === "") return true; // no account was named

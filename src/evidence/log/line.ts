@@ -76,7 +76,7 @@ const NOT_ASCII = /[\x80-\xff]/;
 export function own(slice: string): string {
   if (slice.length < SHARED) return NOT_ASCII.test(slice) ? Buffer.from(slice, "latin1").toString("utf8") : slice;
   const bytes = Buffer.from(slice.length > MOST ? slice.slice(0, MOST) : slice, "latin1");
-  return NOT_ASCII.test(slice) ? bytes.toString("utf8") : bytes.latin1Slice();
+  return NOT_ASCII.test(slice) ? bytes.toString("utf8") : bytes.toString("latin1");
 }
 
 /** The same for names that come again and again: each is kept once. */

@@ -39,7 +39,7 @@ export class LogReader implements Reader {
   }
 
   push(chunk: Buffer): void {
-    const text = this.rest + chunk.latin1Slice();
+    const text = this.rest + chunk.toString("latin1");
     let start = 0;
     for (let stop = text.indexOf("\n"); stop >= 0; stop = text.indexOf("\n", start)) {
       if (this.skipping) this.skipping = false;

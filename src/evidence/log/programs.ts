@@ -50,7 +50,20 @@ function silent(name: string, isBesides: boolean): Program {
 }
 
 /** Programs of every machine that neither send mail nor guard it. */
-const BESIDES = ["CRON", "cron", "crond", "anacron", "systemd", "systemd-logind", "sshd", "sudo", "su", "rsyslogd", "dbus-daemon", "logrotate"];
+const BESIDES = [
+  "CRON",
+  "cron",
+  "crond",
+  "anacron",
+  "systemd",
+  "systemd-logind",
+  "sshd",
+  "sudo",
+  "su",
+  "rsyslogd",
+  "dbus-daemon",
+  "logrotate",
+];
 
 const NAMES = 2_000;
 

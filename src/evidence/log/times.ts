@@ -50,7 +50,7 @@ export class Times {
     const clock = this.clock(text, pos);
     if (clock < 0) return -1;
     const hour = number(text, pos, 2);
-    const key = ((month * 32 + day) * 24 + hour) * 4096 + (year < 0 ? 0 : year);
+    const key = ((month * 32 + day) * 24 + hour) * 4096 + Math.max(year, 0);
     if (key !== this.hourKey) {
       this.hourBase = (year < 0 ? this.inferHour(month, day, hour) : new Date(year, month, day, hour).getTime()) - hour * HOUR;
       this.hourKey = key;

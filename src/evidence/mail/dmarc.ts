@@ -20,7 +20,7 @@ interface Read {
 }
 
 export function readDmarc(bytes: Buffer, tally: Tally): boolean {
-  if (!/<(?:\w+:)?feedback[\s>]/.test(bytes.latin1Slice(0, 8_192))) return false;
+  if (!/<(?:\w+:)?feedback[\s>]/.test(bytes.toString("latin1", 0, 8_192))) return false;
   const { about, rows, isReport, damage } = parse(bytes);
   if (!isReport) return false;
   const from = Number(about.get("date_range/begin")) * 1000;

@@ -73,7 +73,7 @@ async function headerOf(path: string, start: number): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER), 0, HEADER, start);
-    const text = buffer.latin1Slice(0, bytesRead);
+    const text = buffer.toString("latin1", 0, bytesRead);
     const end = text.search(/\r?\n\r?\n/);
     return (end < 0 ? text : text.slice(0, end)).replace(/\r?\n[ \t]+/g, " ");
   } finally {

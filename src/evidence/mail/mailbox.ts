@@ -117,4 +117,3 @@ function recipientsOf(message: Message): readonly string[] {
   const all = [...message.to, ...message.cc].map(({ address }) => address.toLowerCase()).filter((address) => address.includes("@"));
   return [...new Set(all)];
 }
-

@@ -8,10 +8,12 @@ import type { Instant } from "../../platform/time.ts";
 import { replyText, resultOf, statusIn } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
 
-const SENDERS = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|.*-?bounces?|postoffice|autoreply-?daemon|mailerdaemon|nobody|mmdf|root|mailadm\w*)$/i;
+const SENDERS =
+  /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|.*-?bounces?|postoffice|autoreply-?daemon|mailerdaemon|nobody|mmdf|root|mailadm\w*)$/i;
 const SUBJECTS =
   /undeliver|delivery (?:status|fail|report|problem|error|has failed)|failure notice|returned mail|return(?:ed)? to sender|mail (?:delivery|failure|system|error)|non.?deliver|not delivered|could not be delivered|bounce|message (?:delivery|delayed|status)|warning: could not send|dsn|échec|unzustellbar|user unknown|failed to deliver/i;
-const UNKNOWN = /user (?:is )?unknown|unknown user|no such (?:user|recipient|address|mailbox|person|account)|does(?: not|n't) exist|not (?:our customer|listed in|a valid|known|found)|unknown (?:recipient|address|local|account)|invalid (?:recipient|address|mailbox|user)|no (?:mailbox|account)|not be found|disabled|inactive|not exist|discontinued|recipient (?:rejected|not)/i;
+const UNKNOWN =
+  /user (?:is )?unknown|unknown user|no such (?:user|recipient|address|mailbox|person|account)|does(?: not|n't) exist|not (?:our customer|listed in|a valid|known|found)|unknown (?:recipient|address|local|account)|invalid (?:recipient|address|mailbox|user)|no (?:mailbox|account)|not be found|disabled|inactive|not exist|discontinued|recipient (?:rejected|not)/i;
 const FULL = /quota|mailbox (?:is )?full|exceeded|over ?quota|insufficient|storage/i;
 const DELAYED = /delayed|warning|will (?:keep|continue)|still trying|not yet|temporar/i;
 const HEAD = 6_000;
@@ -21,7 +23,7 @@ const RECIPIENTS = 50;
 export function oldBounce(message: Message, at: Instant, tally: Tally): readonly Observed[] | null {
   if (!isNotice(message)) return null;
   tally.sensors.add("bounces");
-  const text = message.text.slice(0, HEAD) || message.raw.latin1Slice(0, HEAD);
+  const text = message.text.slice(0, HEAD) || message.raw.toString("latin1", 0, HEAD);
   const head = text.split(/\n-{2,}[^\n]{0,60}(?:original|returned|copy|below|header)[^\n]{0,60}|\nReceived: /i, 1)[0] ?? text;
   const own = new Set(message.to.map(({ address }) => address.toLowerCase()));
   const author = message.to[0]?.address.toLowerCase() ?? null;
@@ -34,7 +36,17 @@ export function oldBounce(message: Message, at: Instant, tally: Tally): readonly
     const words = head.slice(index, index + 800);
     const enhanced = statusIn(words) ?? guess(words);
     const result = DELAYED.test(message.subject) ? "deferred" : (resultOf(enhanced, words) ?? "refused");
-    replies.push({ kind: "reply", at, message: null, by: { author }, recipient, result, enhanced, text: replyText(words.replace(/\s+/g, " ")), via: "dsn" });
+    replies.push({
+      kind: "reply",
+      at,
+      message: null,
+      by: { author },
+      recipient,
+      result,
+      enhanced,
+      text: replyText(words.replace(/\s+/g, " ")),
+      via: "dsn",
+    });
     if (seen.size >= RECIPIENTS) break;
   }
   if (replies.length === 0) tally.misses(`bounce that names no recipient: ${message.subject}`);
@@ -44,7 +56,9 @@ export function oldBounce(message: Message, at: Instant, tally: Tally): readonly
 function isNotice({ from, headers, subject }: Message): boolean {
   const local = from[0]?.local ?? "";
   const isNull = headers.first("Return-Path") === "<>";
-  return (SENDERS.test(local) || isNull) && (SUBJECTS.test(subject) || SENDERS.test(local)) ? true : isNull && headers.has("X-Failed-Recipients");
+  return (SENDERS.test(local) || isNull) && (SUBJECTS.test(subject) || SENDERS.test(local))
+    ? true
+    : isNull && headers.has("X-Failed-Recipients");
 }
 
 function guess(words: string): string | null {

@@ -28,7 +28,7 @@ export async function* readReports(
     onRead(bytes.length);
     for (const one of unpack(bytes, (sentence) => tally.limits(`${file.path}: ${sentence}`))) {
       if (readDmarc(one, tally)) tally.sensors.add("reports");
-      else if (!readTlsReport(one, tally)) tally.misses(one.latin1Slice(0, 100));
+      else if (!readTlsReport(one, tally)) tally.misses(one.toString("latin1", 0, 100));
     }
     yield [];
   }

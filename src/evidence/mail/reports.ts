@@ -4,9 +4,9 @@
  */
 import type { Message, Part } from "../../mail/message.ts";
 import { type Report, reportsIn } from "../../mail/report.ts";
+import type { Clues, Observed, RecipientReply } from "../../observed/observed.ts";
 import { normaliseAddress } from "../../platform/net.ts";
 import type { Instant } from "../../platform/time.ts";
-import type { Clues, Observed, RecipientReply } from "../../observed/observed.ts";
 import { replyText, resultOf, statusIn } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
 import { readDmarc } from "./dmarc.ts";
@@ -17,7 +17,11 @@ import { unpack } from "./unpack.ts";
 const ATTACHMENTS = 20;
 
 export function reportsOf(message: Message, at: Instant, tally: Tally): readonly Observed[] | null {
-  const attached = message.parts.slice(0, ATTACHMENTS * 5).filter(mayHoldReport).slice(0, ATTACHMENTS).some((part) => readAttached(part, tally));
+  const attached = message.parts
+    .slice(0, ATTACHMENTS * 5)
+    .filter(mayHoldReport)
+    .slice(0, ATTACHMENTS)
+    .some((part) => readAttached(part, tally));
   if (attached) {
     tally.sensors.add("reports");
     return [];
@@ -29,7 +33,10 @@ export function reportsOf(message: Message, at: Instant, tally: Tally): readonly
 }
 
 function mayHoldReport({ type, filename }: Part): boolean {
-  return /^application\/(?:x-)?(?:gzip|zip|x-zip-compressed|gzip-compressed|octet-stream|xml|tlsrpt)|^text\/xml/.test(type) || /\.(?:xml|gz|zip|json)$/i.test(filename ?? "");
+  return (
+    /^application\/(?:x-)?(?:gzip|zip|x-zip-compressed|gzip-compressed|octet-stream|xml|tlsrpt)|^text\/xml/.test(type) ||
+    /\.(?:xml|gz|zip|json)$/i.test(filename ?? "")
+  );
 }
 
 function readAttached(part: Part, tally: Tally): boolean {
@@ -44,8 +51,11 @@ interface Original {
 
 /** What the report brings back of the message that it is about. */
 function originalOf(message: Message): Original {
-  const part = message.parts.find(({ type }) => type === "message/rfc822" || type === "text/rfc822-headers" || type === "message/rfc822-headers");
-  const text = part === undefined ? "" : `${part.children[0]?.headers.first("From") ?? ""}\n${part.content().toString("latin1", 0, 20_000)}`;
+  const part = message.parts.find(
+    ({ type }) => type === "message/rfc822" || type === "text/rfc822-headers" || type === "message/rfc822-headers",
+  );
+  const text =
+    part === undefined ? "" : `${part.children[0]?.headers.first("From") ?? ""}\n${part.content().toString("latin1", 0, 20_000)}`;
   const author = /(?:^|\n)From:[^\n]{0,200}?([\w.+-]{1,64}@[\w.-]{1,200})/i.exec(text)?.[1]?.toLowerCase() ?? null;
   const messageId = /(?:^|\n)Message-ID:\s{0,3}(<[^<>\s]{1,300}>)/i.exec(text)?.[1] ?? null;
   return { by: { author }, messageId };
@@ -60,7 +70,19 @@ function toObserved(report: Report, original: Original, at: Instant, tally: Tall
         const enhanced = statusIn(status.diagnostic ?? "") ?? status.status;
         const result = status.action === "delayed" ? "deferred" : resultOf(status.status ?? enhanced, status.diagnostic ?? "");
         if (recipient === null || result === null) return [];
-        return [{ kind: "reply", at, message: original.messageId, by: original.by, recipient, result, enhanced, text: replyText(status.diagnostic ?? ""), via: "dsn" }];
+        return [
+          {
+            kind: "reply",
+            at,
+            message: original.messageId,
+            by: original.by,
+            recipient,
+            result,
+            enhanced,
+            text: replyText(status.diagnostic ?? ""),
+            via: "dsn",
+          },
+        ];
       });
     case "feedback":
       tally.sensors.add("reports");
@@ -70,16 +92,42 @@ function toObserved(report: Report, original: Original, at: Instant, tally: Tall
   }
 }
 
-function feedback(report: Extract<Report, { kind: "feedback" }>, { by, messageId }: Original, at: Instant, tally: Tally): readonly Observed[] {
+function feedback(
+  report: Extract<Report, { kind: "feedback" }>,
+  { by, messageId }: Original,
+  at: Instant,
+  tally: Tally,
+): readonly Observed[] {
   const source = report.sourceAddress === null ? null : normaliseAddress(report.sourceAddress);
   if (report.type === "auth-failure" || report.type === "not-spam") {
     const domain = by.author?.slice(by.author.lastIndexOf("@") + 1) ?? report.originalMailFrom?.split("@").at(-1) ?? "";
     if (source !== null && report.type === "auth-failure") {
-      tally.volume({ from: at, until: at, reporter: "failure report", domain, source, count: 1, dkimAligned: false, spfAligned: false, disposition: "" });
+      tally.volume({
+        from: at,
+        until: at,
+        reporter: "failure report",
+        domain,
+        source,
+        count: 1,
+        dkimAligned: false,
+        spfAligned: false,
+        disposition: "",
+      });
     }
     return [];
   }
   const author = by.author ?? report.originalMailFrom?.toLowerCase() ?? null;
   const detail = `${report.type ?? "abuse"} complaint about mail${source === null ? "" : ` from ${source}`}`;
-  return [{ kind: "report", at, what: "complaint", by: { author }, message: messageId, messages: 1, source: report.userAgent ?? "feedback loop", detail }];
+  return [
+    {
+      kind: "report",
+      at,
+      what: "complaint",
+      by: { author },
+      message: messageId,
+      messages: 1,
+      source: report.userAgent ?? "feedback loop",
+      detail,
+    },
+  ];
 }

@@ -26,7 +26,7 @@ export function readTlsReport(bytes: Buffer, tally: Tally): boolean {
 }
 
 function parse(bytes: Buffer): z.infer<typeof report> | null {
-  if (!bytes.latin1Slice(0, 65_536).includes('"organization-name"')) return null;
+  if (!bytes.toString("latin1", 0, 65_536).includes('"organization-name"')) return null;
   try {
     return report.parse(JSON.parse(bytes.toString("utf8")));
   } catch {

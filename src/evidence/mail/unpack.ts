@@ -19,7 +19,8 @@ export function unpack(bytes: Buffer, limits: (sentence: string) => void, depth 
     const inner = guarded(() => gunzipSync(bytes, { maxOutputLength: MOST, finishFlush: 2 }), limits);
     return inner === null ? [] : unpack(inner, limits, depth + 1);
   }
-  if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return membersOf(bytes, limits).flatMap((one) => unpack(one, limits, depth + 1));
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004")
+    return membersOf(bytes, limits).flatMap((one) => unpack(one, limits, depth + 1));
   return [bytes];
 }
 
@@ -38,7 +39,12 @@ function membersOf(zip: Buffer, limits: (sentence: string) => void): readonly Bu
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const data = zip.subarray(start, start + packed);
     const cap = left;
-    const inner = method === STORED ? data.subarray(0, cap) : method === DEFLATED ? guarded(() => inflateRawSync(data, { maxOutputLength: cap }), limits) : null;
+    const inner =
+      method === STORED
+        ? data.subarray(0, cap)
+        : method === DEFLATED
+          ? guarded(() => inflateRawSync(data, { maxOutputLength: cap }), limits)
+          : null;
     if (inner !== null) {
       members.push(inner);
       left -= inner.length;

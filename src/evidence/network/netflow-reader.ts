@@ -31,7 +31,8 @@ export class NetflowReader implements Reader {
   /** Files come in the order of their names, in which data may stand before templates: packets are decoded when all are here. */
   end(): void {
     this.take();
-    const hasTemplate = (packet: Buffer): boolean => packet.length > 24 && [0, 1, 2, 3].includes(packet.readUInt16BE(packet.readUInt16BE(0) === 10 ? 16 : 20));
+    const hasTemplate = (packet: Buffer): boolean =>
+      packet.length > 24 && [0, 1, 2, 3].includes(packet.readUInt16BE(packet.readUInt16BE(0) === 10 ? 16 : 20));
     const ordered = [...this.early].sort((one, other) => Number(hasTemplate(other)) - Number(hasTemplate(one)));
     for (const packet of ordered) {
       this.tally.sensors.add("flow records");

@@ -3,8 +3,8 @@
  * template are counted as not understood. Only addresses, ports, protocol, flags and times are read; everything else is stepped over by length.
  */
 import type { Instant } from "../../platform/time.ts";
-import { addressAt } from "./packet.ts";
 import { type FlowSink, TCP } from "./flow-sink.ts";
+import { addressAt } from "./packet.ts";
 
 interface Field {
   readonly id: number;
@@ -20,7 +20,22 @@ interface Template {
 const TEMPLATES = 10_000;
 const VARIABLE = 65_535;
 /** Fields of a flow (IANA IPFIX information elements; the same numbers in v9). */
-const E = { protocol: 4, flags: 6, fromPort: 7, from4: 8, toPort: 11, to4: 12, lastUp: 21, firstUp: 22, from6: 27, to6: 28, firstS: 150, firstMs: 152, firstUs: 154, observedMs: 323 };
+const E = {
+  protocol: 4,
+  flags: 6,
+  fromPort: 7,
+  from4: 8,
+  toPort: 11,
+  to4: 12,
+  lastUp: 21,
+  firstUp: 22,
+  from6: 27,
+  to6: 28,
+  firstS: 150,
+  firstMs: 152,
+  firstUs: 154,
+  observedMs: 323,
+};
 
 export class NetflowDecoder {
   private readonly templates = new Map<string, Template>();
@@ -158,7 +173,13 @@ function timeOf({ first, firstUp }: Values, { sent, booted }: Clock): Instant {
   return firstUp !== undefined && booted !== null ? booted + firstUp : sent;
 }
 
-function readFields(bytes: Buffer, start: number, stop: number, count: number, isIpfix: boolean): { readonly fields: readonly Field[]; readonly next: number } | null {
+function readFields(
+  bytes: Buffer,
+  start: number,
+  stop: number,
+  count: number,
+  isIpfix: boolean,
+): { readonly fields: readonly Field[]; readonly next: number } | null {
   const fields: Field[] = [];
   let at = start;
   for (let n = 0; n < count; n++) {
@@ -173,7 +194,12 @@ function readFields(bytes: Buffer, start: number, stop: number, count: number, i
   return { fields, next: at };
 }
 
-function readRecord(bytes: Buffer, start: number, stop: number, fields: readonly Field[]): { readonly values: Values; readonly next: number } | null {
+function readRecord(
+  bytes: Buffer,
+  start: number,
+  stop: number,
+  fields: readonly Field[],
+): { readonly values: Values; readonly next: number } | null {
   const values: Values = { from: null, to: null, fromPort: null, toPort: null, flags: null, protocol: null };
   let at = start;
   for (const { id, length: declared } of fields) {

@@ -92,7 +92,7 @@ export function mxQuestion(dns: Buffer): string | null {
     const length = dns[at] ?? 0;
     if (length === 0) break;
     if (length > 63 || at + 1 + length >= dns.length) return null;
-    labels.push(dns.latin1Slice(at + 1, at + 1 + length).replace(/[^\w.-]/g, "?"));
+    labels.push(dns.toString("latin1", at + 1, at + 1 + length).replace(/[^\w.-]/g, "?"));
     at += 1 + length;
   }
   return at + 5 <= dns.length && dns[at] === 0 && dns.readUInt16BE(at + 1) === MX ? labels.join(".") : null;

@@ -28,7 +28,7 @@ export class PcapReader implements Reader {
   private readonly sink: FlowSink;
   private readonly netflow: NetflowDecoder;
   private readonly pending = new Map<string, { readonly at: Instant; readonly packet: Packet }>();
-  private held = Buffer.alloc(0);
+  private held: Buffer = Buffer.alloc(0);
   private kind: "unknown" | "pcap" | "pcapng" | "broken" = "unknown";
   private isLittle = true;
   private interfaces: Interface[] = [];
