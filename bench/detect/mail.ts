@@ -50,7 +50,7 @@ const view: ArrivalView = {
   direction: "inbound",
   client: { address: null, port: null, helo: null, protocol: "ESMTP", tls: null, ours: false },
   submitter: null,
-  envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] },
+  envelope: { mailFrom: null, mailFromUnknown: true, mailParameters: {}, rcptTo: [] },
   ourDomains: [],
 };
 const facts = nothingKnown("files are read");
