@@ -7,7 +7,7 @@
 import type { AnyCheck, Leaning } from "../../src/checks/check.ts";
 import type { Logits } from "../../src/learning/model.ts";
 import { checks } from "../../src/pipeline/order.ts";
-import { findingsSum, logit, toProbability } from "../../src/verdict/log-odds.ts";
+import { baseSum, findingsSum, logit, toProbability } from "../../src/verdict/log-odds.ts";
 import { toWeights, type Weights, type WeightsTable } from "../../src/verdict/weights.ts";
 import type { Mail } from "./mail.ts";
 
@@ -32,7 +32,7 @@ const START: WeightsTable = {
   bias: -2.5,
   mostForWanted: -4,
   mostOfOneLeaning: 9,
-  learner: { base: { grams: 0.25, words: 0.25 }, local: { grams: 0.4, words: 0.4 }, findings: 0.5, half: 20, mostOfBase: 5 },
+  learner: { base: { grams: 0.25, words: 0.25 }, local: { grams: 0.4, words: 0.4 }, kept: 1, findings: 0.5, half: 20, mostOfBase: 5 },
   findings: {},
 };
 
@@ -146,15 +146,7 @@ function tableOf(seen: readonly Seen[], scores: ReadonlyMap<string, number>): We
 /** The weights that a table gives, for a message whose base log-odds are known. */
 export function logOddsBy(weights: Weights, { mail, base }: Seen): number {
   const scored = mail.findings.map(({ name, leaning, score }) => ({ leaning, score: weights.fitted[name] ?? score }));
-  const { base: by, mostOfBase } = weights.learner;
-  const sum = by.grams * base.grams + by.words * base.words;
-  return (
-    weights.bias +
-    findingsSum(weights, scored) +
-    mostOfBase * Math.tanh(sum / mostOfBase) +
-    logit(weights.share) -
-    logit(weights.assumedShare)
-  );
+  return weights.bias + findingsSum(weights, scored) + baseSum(weights.learner, base) + logit(weights.share) - logit(weights.assumedShare);
 }
 
 function rounded(value: number): number {

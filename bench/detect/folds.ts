@@ -34,6 +34,13 @@ export function train(mail: readonly Mail[]): Untrained {
   return { base: trainBase(mail), table, weights: toWeights(table) };
 }
 
+/** Base model and verdict that know nothing of a source. */
+export function trainWithout(free: readonly Mail[], source: SourceName): Untrained {
+  const mine = free.filter((each) => each.source === source);
+  const others = free.filter((each) => each.source !== source);
+  return train(withoutTwinsOf(others, mine));
+}
+
 /** Log-odds of messages of one source by what was trained on the free mail of all other sources. */
 export function judgeOutOfSource(free: readonly Mail[], tested: readonly Mail[], source: SourceName): readonly number[] {
   const others = withoutTwinsOf(

@@ -96,7 +96,7 @@ function textKeyOf(message: Message): string {
   return letters.length < 40 ? "" : letters;
 }
 
-function withoutFromLine(raw: Buffer): Buffer {
+export function withoutFromLine(raw: Buffer): Buffer {
   return raw.toString("latin1", 0, 5) === "From " ? raw.subarray(raw.indexOf(10) + 1) : raw;
 }
 

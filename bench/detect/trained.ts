@@ -4,9 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { shareCaught } from "../../src/commands/evaluate/metrics.ts";
+import { type BaseModel, withBase } from "../../src/learning/base-model.ts";
 import { Learner } from "../../src/learning/learner.ts";
 import { emptyModel, type Learned } from "../../src/learning/model.ts";
-import { findingsSum, toProbability } from "../../src/verdict/log-odds.ts";
+import { baseSum, findingsSum, toProbability } from "../../src/verdict/log-odds.ts";
 import { toWeights, type Weights, type WeightsTable } from "../../src/verdict/weights.ts";
 import type { Mail } from "./mail.ts";
 
@@ -35,9 +36,9 @@ export function periods(mail: readonly Mail[]): Split {
   return { name: "one period", training: sorted.filter(isEarly), tested: sorted.filter((each) => !isEarly(each)) };
 }
 
-/** What a local model says of the tested half after it learned the other. */
-export function learnSplit({ training, tested }: Split): readonly Learned[] {
-  const learner = new Learner(emptyModel());
+/** What base and local model say of the tested half after the local one learned the other. The base must not know the source. */
+export function learnSplit({ training, tested }: Split, base: BaseModel): readonly Learned[] {
+  const learner = new Learner(withBase(emptyModel(), base));
   for (const { features, spam } of training) learner.learn(features, spam);
   return tested.map(({ features }) => learner.model.score(features));
 }
@@ -49,6 +50,7 @@ export interface TrainedSplit extends Split {
 const STEPS = {
   words: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
   findings: [0.25, 0.5, 0.75, 1, 1.25],
+  kept: [0, 1, 2, 3],
   scale: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
 } as const;
 
@@ -56,17 +58,26 @@ const STEPS = {
 export function fitLocal(table: WeightsTable, splits: readonly TrainedSplit[]): WeightsTable {
   const weights = toWeights(table);
   const sums = splits.map(({ tested }) => tested.map((mail) => findingsSum(weights, scoredBy(weights, mail))));
-  const sumOf = (words: number, findings: number) => (learned: Learned, checks: number) =>
-    (1 - words) * learned.local.grams + words * learned.local.words + findings * checks;
-  const ratios = STEPS.words.flatMap((words) => STEPS.findings.map((findings) => ({ words, findings })));
-  const caught = ({ words, findings }: { words: number; findings: number }): number =>
-    splits.reduce((all, split, index) => all + caughtIn(split, sums[index]!, sumOf(words, findings)), 0); // a list for each split
-  const best = ratios.map((ratio) => ({ ...ratio, caught: caught(ratio) })).reduce((a, b) => (b.caught > a.caught ? b : a));
+  const sumOf =
+    ({ words, findings, kept }: Mix): Sum =>
+    ({ local, base }, checks) =>
+      (1 - words) * local.grams + words * local.words + findings * checks + kept * baseSum(weights.learner, base);
+  const mixes: readonly Mix[] = STEPS.words.flatMap((words) =>
+    STEPS.findings.flatMap((findings) => STEPS.kept.map((kept) => ({ words, findings, kept }))),
+  );
+  const caught = (mix: Mix): number => splits.reduce((all, split, index) => all + caughtIn(split, sums[index]!, sumOf(mix)), 0); // a list for each split
+  const best = mixes.map((mix) => ({ ...mix, caught: caught(mix) })).reduce((a, b) => (b.caught > a.caught ? b : a));
   const lossOf = (scale: number): number =>
-    splits.reduce((all, split, index) => all + lossIn(split, sums[index]!, sumOf(best.words, best.findings), scale, table.bias), 0);
+    splits.reduce((all, split, index) => all + lossIn(split, sums[index]!, sumOf(best), scale, table.bias), 0);
   const scale = STEPS.scale.reduce<number>((a, b) => (lossOf(b) < lossOf(a) ? b : a), STEPS.scale[0]);
   const local = { grams: rounded(scale * (1 - best.words)), words: rounded(scale * best.words) };
-  return { ...table, learner: { ...table.learner, local, findings: rounded(scale * best.findings) } };
+  return { ...table, learner: { ...table.learner, local, kept: rounded(scale * best.kept), findings: rounded(scale * best.findings) } };
+}
+
+interface Mix {
+  readonly words: number;
+  readonly findings: number;
+  readonly kept: number;
 }
 
 type Sum = (learned: Learned, checks: number) => number;

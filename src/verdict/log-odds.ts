@@ -3,7 +3,7 @@
  * Bounds: what speaks for wanted mail, one kind of unwanted mail, and the base model each move it only so far.
  */
 import type { Leaning } from "../checks/check.ts";
-import type { Learned } from "../learning/model.ts";
+import type { Learned, Logits } from "../learning/model.ts";
 import type { LearnerWeights, Weights } from "./weights.ts";
 
 export interface Scored {
@@ -37,12 +37,16 @@ export function findingsSum({ mostForWanted, mostOfOneLeaning }: Weights, scored
 export function learnedPart(weights: LearnerWeights, { base, local, labels }: Learned): LearnedPart {
   const rarer = Math.min(labels.spam, labels.ham);
   const trust = rarer / (rarer + weights.half);
-  const ofBase = weights.base.grams * base.grams + weights.base.words * base.words;
   const ofLocal = weights.local.grams * local.grams + weights.local.words * local.words;
   return {
-    sum: (1 - trust) * softBound(ofBase, weights.mostOfBase) + trust * ofLocal,
+    sum: (1 - trust + trust * weights.kept) * baseSum(weights, base) + trust * ofLocal,
     findings: 1 - trust * (1 - weights.findings),
   };
+}
+
+/** What the base model adds while nothing was learned. */
+export function baseSum({ base: by, mostOfBase }: LearnerWeights, base: Logits): number {
+  return softBound(by.grams * base.grams + by.words * base.words, mostOfBase);
 }
 
 /** Bounded without losing the order of what lies beyond. */

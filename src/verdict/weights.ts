@@ -10,6 +10,8 @@ export interface LearnerWeights {
   readonly base: { readonly grams: number; readonly words: number };
   /** Of the local model's, once much was learned here. */
   readonly local: { readonly grams: number; readonly words: number };
+  /** What the base model's word is worth then, as a multiple of what it is worth while little was learned. */
+  readonly kept: number;
   /** What is left of the findings' weight then: a model of one's own mail has seen most of what they see. */
   readonly findings: number;
   /** Labels of the rarer kind at which base and local model count alike. */
@@ -45,7 +47,14 @@ export const weightsTable = z.object({
   bias: z.number(),
   mostForWanted: z.number().max(0),
   mostOfOneLeaning: z.number().min(0),
-  learner: z.object({ base: pair, local: pair, findings: z.number().min(0), half: z.number().gt(0), mostOfBase: z.number().min(0) }),
+  learner: z.object({
+    base: pair,
+    local: pair,
+    kept: z.number().min(0),
+    findings: z.number().min(0),
+    half: z.number().gt(0),
+    mostOfBase: z.number().min(0),
+  }),
   findings: z.record(
     z.string(),
     z.object({ weight: z.number(), prior: z.number(), hits: z.record(z.string(), z.tuple([z.number(), z.number()])) }),

@@ -39,6 +39,8 @@ export interface RspamdPlan {
 export interface Rspamd extends Subject {
   readonly pids: readonly number[];
   readonly milterPort: number;
+  /** Of one message, as Rspamd adds it up. */
+  score(raw: Buffer): Promise<number>;
 }
 
 interface Ports {
@@ -99,7 +101,8 @@ function toSubject(
     ],
     pids,
     milterPort: ports.milter,
-    judge: ({ raw }) => post(ports.scan, "/checkv2", [], raw),
+    judge: async ({ raw }) => void (await post(ports.scan, "/checkv2", [], raw)),
+    score: async (raw) => scoreIn(await post(ports.scan, "/checkv2", [], raw)),
     cpu: () => cpuOf(pids),
     memory: () => memoryOf(pids),
     close,
@@ -148,8 +151,15 @@ async function train(port: number, training: readonly Lesson[]): Promise<void> {
   }
 }
 
+/** The sum stands before the symbols, which have scores of their own. */
+function scoreIn(answer: string): number {
+  const score = /"score":(-?[\d.]+)/.exec(answer)?.[1];
+  if (score === undefined) throw new Error(`rspamd gave no score: ${answer.slice(0, 200)}`);
+  return Number(score);
+}
+
 /**
- * One request on a connection of its own, read to its end. Node's HTTP client is too strict here: Rspamd 3.4 sends more octets than it
+ * One request on a connection of its own, read to its end; resolves to the answer. Node's HTTP client is too strict here: Rspamd 3.4 sends more octets than it
  * announces when it closes the connection.
  */
 function post(
@@ -158,7 +168,7 @@ function post(
   headers: readonly string[],
   body: Buffer,
   isGood: (status: number) => boolean = isOk,
-): Promise<void> {
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let answer = "";
@@ -168,7 +178,7 @@ function post(
     socket.once("error", reject);
     socket.once("close", () => {
       const status = Number(/^HTTP\/1\.[01] (\d{3}) /.exec(answer)?.[1] ?? 0);
-      if (isGood(status)) resolve();
+      if (isGood(status)) resolve(answer);
       else reject(new Error(`rspamd answered ${status} to ${path}: ${answer.slice(-200)}`));
     });
     const lines = [`POST ${path} HTTP/1.1`, "Host: localhost", "Connection: close", `Content-Length: ${body.length}`, ...headers];

@@ -11,7 +11,12 @@ import { freePort, programPath, settled, startProgram } from "./program.ts";
 
 const CHILDREN = 2;
 
-export async function startSpamAssassin(folder: string): Promise<Subject> {
+export interface SpamAssassin extends Subject {
+  /** Of one message, with one decimal. */
+  score(raw: Buffer): Promise<number>;
+}
+
+export async function startSpamAssassin(folder: string): Promise<SpamAssassin> {
   const program = programPath("spamd", "spamd");
   const own = join(folder, "spamassassin");
   mkdirSync(own);
@@ -28,14 +33,15 @@ export async function startSpamAssassin(folder: string): Promise<Subject> {
       `spamd with the packaged rules on loopback, ${CHILDREN} children, over its own protocol (SYMBOLS) with a new connection for each message`,
       "local tests only (-L): nothing is looked up in the network; no Bayes, no per-user settings",
     ],
-    judge: ({ raw }) => ask(port, raw),
+    judge: async ({ raw }) => void (await ask(port, raw)),
+    score: (raw) => ask(port, raw),
     cpu: () => cpuOf(pids),
     memory: () => memoryOf(pids),
     close: () => spamd.stop(),
   };
 }
 
-function ask(port: number, raw: Buffer): Promise<void> {
+function ask(port: number, raw: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let answer = "";
@@ -44,7 +50,8 @@ function ask(port: number, raw: Buffer): Promise<void> {
     });
     socket.once("error", reject);
     socket.once("close", () => {
-      if (/^SPAMD\/\S+ 0 /.test(answer) && /^Spam: /m.test(answer)) resolve();
+      const score = /^Spam: \S+ ; (-?[\d.]+) \//m.exec(answer)?.[1];
+      if (/^SPAMD\/\S+ 0 /.test(answer) && score !== undefined) resolve(Number(score));
       else reject(new Error(`spamd answered: ${answer.slice(0, 200)}`));
     });
     socket.write(`SYMBOLS SPAMC/1.5\r\nContent-length: ${raw.length}\r\n\r\n`);
