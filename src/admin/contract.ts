@@ -174,6 +174,14 @@ const campaign = z.object({
     }),
   ),
 });
+export const labelGiven = z.object({ label: z.enum(["spam", "wanted"]), sure: z.boolean().default(false) });
+/** Doubted: nothing was learned; `why` says what to ask. */
+export const labelResult = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("learned") }),
+  z.object({ state: z.literal("doubted"), why: z.string() }),
+]);
+export type LabelResult = z.infer<typeof labelResult>;
+const standingLabel = z.object({ label: z.enum(["spam", "wanted"]), by: z.string(), at: instant });
 export const messageDetail = z.object({
   arrival: z.string(),
   at: instant,
@@ -189,6 +197,10 @@ export const messageDetail = z.object({
   kept: z.array(keptRow),
   /** Copies of the message, this one among them; null when there are none. */
   campaign: campaign.nullable(),
+  /** What somebody said of it, if it stands. */
+  label: standingLabel.nullable(),
+  /** Whether it can be learned from: the learner is on and the bytes are there. */
+  canBeLabelled: z.boolean(),
   /** Whether the bytes are still there to be looked at. */
   bodyAvailable: z.boolean(),
 });

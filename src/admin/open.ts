@@ -19,6 +19,7 @@ import { PasswordWork } from "./passwords.ts";
 import { toProblemHandler } from "./problems.ts";
 import { bodyRoutes } from "./routes/body.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { labelRoutes } from "./routes/labels.ts";
 import { type Live, liveRoutes } from "./routes/live.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { overviewRoutes } from "./routes/overview.ts";
@@ -99,6 +100,7 @@ async function build(app: Api, house: AdminHouse): Promise<Live> {
       await describeApi(api, options.release);
       sessionRoutes(api, house);
       messageRoutes(api, deps);
+      labelRoutes(api, deps);
       bodyRoutes(api, house);
       quarantineRoutes(api, deps);
       overviewRoutes(api, house);

@@ -7,6 +7,7 @@ import type { Campaigns } from "../ports/campaigns.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { Keeping } from "../ports/keeping.ts";
+import type { Labels } from "../ports/labels.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { OutboxStore } from "../ports/outbox.ts";
 
@@ -29,6 +30,8 @@ export interface AdminDeps {
   readonly outbox: Pick<OutboxStore, "waiting">;
   /** Copies of a message. */
   readonly campaigns: Pick<Campaigns, "of">;
+  /** What people say of messages; null when the learner is off. */
+  readonly labels: Labels | null;
   /** Tells the outbox that something is due (Outbox.wake). */
   readonly wakeOutbox: () => void;
   /** Every host of every next hop as last seen. */

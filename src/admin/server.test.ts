@@ -177,6 +177,7 @@ test("an address that cannot be used is one sentence", async (t) => {
     accounts,
     outbox,
     campaigns: { of: () => null },
+    labels: null,
     wakeOutbox: () => {},
     nextHops: () => [],
     sendSamples: async function* () {},

@@ -14,6 +14,7 @@ import { ScanPool } from "../pipeline/workers/pool.ts";
 import type { Log } from "../platform/log.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import { systemClock } from "../ports/clock.ts";
+import type { Labels } from "../ports/labels.ts";
 import { runQuarantine } from "../quarantine/run.ts";
 import { rulesIn } from "../rules/known.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -21,12 +22,14 @@ import { watchRules } from "../rules/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { EmbeddedStores } from "../stores/embedded/open.ts";
 import { openEmbeddedStores } from "../stores/embedded/open.ts";
+import type { Weights } from "../verdict/weights.ts";
 import { Closing } from "./closing.ts";
 import { openConsole } from "./console.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { type Hops, openHops } from "./hops.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { catchFaults } from "./last-resort.ts";
+import { toLabels } from "./labelling.ts";
 import { type OpenLearner, openLearner as openLearnerIn } from "./learning.ts";
 import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
 
@@ -91,7 +94,8 @@ async function openOn(base: Base): Promise<RunningGateway> {
   const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
   const state = { stopping: false };
-  const console = await openConsole(base, { doors, workers, campaigns, wakeOutbox, isStopping: () => state.stopping });
+  const labels = learner === null ? null : openLabels(base, learner, workers, () => judging.weights);
+  const console = await openConsole(base, { doors, workers, campaigns, labels, wakeOutbox, isStopping: () => state.stopping });
   events.note({ type: "gateway.started", version: 1, at: systemClock.now(), release });
   return {
     ...doors,
@@ -147,6 +151,11 @@ async function openLearner({ dataFolder, closing, log }: Base): Promise<OpenLear
   }, LABELS_EVERY);
   closing.add(timer, (each) => clearInterval(each));
   return learner;
+}
+
+function openLabels({ stores }: Base, learner: OpenLearner, workers: ScanPool, weights: () => Weights): Labels {
+  const { events, messages } = stores;
+  return toLabels({ learner, events, messages, weights, featuresOf: (raw) => workers.featuresOf(raw), clock: systemClock });
 }
 
 function openWorkers({ settings, log, closing, stores }: Base, rules: readonly Rule[], learner: SharedModel | null): ScanPool {

@@ -7,6 +7,7 @@ import { Metrics } from "../platform/metrics.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Campaigns } from "../ports/campaigns.ts";
 import { systemClock } from "../ports/clock.ts";
+import type { Labels } from "../ports/labels.ts";
 import type { Base } from "./assemble.ts";
 import type { Doors } from "./doors.ts";
 import { meter } from "./metering.ts";
@@ -18,6 +19,7 @@ export interface ConsoleParts {
   readonly doors: Doors;
   readonly workers: ScanPool;
   readonly campaigns: Campaigns;
+  readonly labels: Labels | null;
   readonly wakeOutbox: () => void;
   readonly isStopping: () => boolean;
 }
@@ -39,6 +41,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       accounts,
       outbox,
       campaigns: parts.campaigns,
+      labels: parts.labels,
       wakeOutbox: parts.wakeOutbox,
       nextHops,
       sendSamples: () => samplesThrough(settings, parts.doors, log),

@@ -2,13 +2,13 @@
  * The sum behind a verdict: log-odds of unwanted mail from findings and learner. Training fits this very sum, so it stands alone.
  * Bounds: what speaks for wanted mail, one kind of unwanted mail, and the base model each move it only so far.
  */
-import type { Leaning } from "../checks/check.ts";
 import type { Learned, Logits } from "../learning/model.ts";
 import type { LearnerWeights, Weights } from "./weights.ts";
 
 export interface Scored {
   readonly score: number;
-  readonly leaning: Leaning;
+  /** Which kind of mail it speaks for (Leaning); records of earlier releases may name another. */
+  readonly leaning: string;
 }
 
 /** What was learned moves the log-odds by `sum` and leaves this share of the findings' weight. */
@@ -26,7 +26,7 @@ export function logOddsOf(weights: Weights, scored: readonly Scored[], learned: 
 
 export function findingsSum({ mostForWanted, mostOfOneLeaning }: Weights, scored: readonly Scored[]): number {
   let forWanted = 0;
-  const against = new Map<Leaning, number>();
+  const against = new Map<string, number>();
   for (const { score, leaning } of scored) {
     if (score < 0) forWanted += score;
     else against.set(leaning, Math.min((against.get(leaning) ?? 0) + score, mostOfOneLeaning));

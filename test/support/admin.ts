@@ -57,6 +57,7 @@ export async function testConsole(t: TestContext, changes: Partial<AdminDeps> = 
     accounts,
     outbox,
     campaigns: { of: () => null },
+    labels: null,
     wakeOutbox: () => {
       wakes++;
     },

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import type {
   KeptPage,
   KeptResults,
+  LabelResult,
   MessageBody,
   MessageDetail,
   MessagePage,
@@ -63,6 +64,17 @@ export function useEnding(how: "release" | "delete") {
   return useMutation({
     mutationFn: (ids: readonly string[]) => change<KeptResults>("POST", `/quarantine/${how}`, { ids }),
     onSettled: () => Promise.all([["quarantine"], ["message"], ["overview"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** Says what a message is (null takes it back) and refreshes what shows it. */
+export function useLabel(arrival: string) {
+  const queries = useQueryClient();
+  const path = `/messages/${arrival}/label`;
+  return useMutation({
+    mutationFn: ({ label, sure }: { readonly label: "spam" | "wanted" | null; readonly sure: boolean }) =>
+      label === null ? change<LabelResult>("DELETE", path) : change<LabelResult>("PUT", path, { label, sure }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["message"] }),
   });
 }
 

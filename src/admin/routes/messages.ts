@@ -60,8 +60,15 @@ async function toDetail(deps: AdminDeps, arrival: string, events: readonly Poste
     explanation: structuredClone(explainParts(events)) as MessageDetail["explanation"],
     kept: (await keptOf(deps, arrival, events)).map(toKeptRow),
     campaign: structuredClone(deps.campaigns.of(arrival)) as MessageDetail["campaign"],
+    label: judged === null ? null : await labelOf(deps, judged.sha256),
+    canBeLabelled: deps.labels !== null && judged !== null && bytes !== null,
     bodyAvailable: bytes !== null,
   };
+}
+
+async function labelOf({ labels }: AdminDeps, sha256: string): Promise<MessageDetail["label"]> {
+  const label = labels === null ? null : await labels.of(sha256);
+  return label === null ? null : { label: label.spam ? "spam" : "wanted", by: label.by, at: label.at };
 }
 
 /** Entries named by the events, and those that the outbox made of mail that the next hop refused for good. */

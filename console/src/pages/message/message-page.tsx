@@ -15,6 +15,7 @@ import { Body } from "./body.tsx";
 import { Copies } from "./copies.tsx";
 import { Facts } from "./facts.tsx";
 import { KeptCopies } from "./kept-copies.tsx";
+import { LabelButtons } from "./label-buttons.tsx";
 import { Parts } from "./parts.tsx";
 import { Rulings } from "./rulings.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -42,6 +43,7 @@ function Story({ message }: { readonly message: MessageDetail }) {
   return (
     <>
       <Heading message={message} />
+      <LabelButtons message={message} />
       <KeptCopies kept={message.kept} />
       <Copies of={message.arrival} campaign={message.campaign} />
       <Grid gap="md">
