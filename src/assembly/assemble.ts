@@ -28,8 +28,8 @@ import { openConsole } from "./console.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { type Hops, openHops } from "./hops.ts";
 import { keepHouse } from "./housekeeping.ts";
-import { catchFaults } from "./last-resort.ts";
 import { toLabels } from "./labelling.ts";
+import { catchFaults } from "./last-resort.ts";
 import { type OpenLearner, openLearner as openLearnerIn } from "./learning.ts";
 import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
 

@@ -1,7 +1,7 @@
 /** What people say of a message: spam or wanted, and taking it back. A label that is doubted is not learned until somebody is sure. */
 import type { MessageIntended } from "../../events/event.ts";
-import type { Labels } from "../../ports/labels.ts";
 import { unreachable } from "../../platform/unreachable.ts";
+import type { Labels } from "../../ports/labels.ts";
 import type { Api } from "../api.ts";
 import { labelGiven, labelResult, receiptParams } from "../contract.ts";
 import { viewerOf } from "../house.ts";
