@@ -21,6 +21,8 @@ import { hiddenText } from "../checks/content/hidden-text.ts";
 import { pageOnly } from "../checks/content/page-only.ts";
 import { pictureOnly } from "../checks/content/picture-only.ts";
 import { prize } from "../checks/content/prize.ts";
+import { stranger } from "../checks/content/stranger.ts";
+import { walletLure } from "../checks/content/wallet-lure.ts";
 import { mailProgram } from "../checks/headers/mail-program.ts";
 import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
@@ -57,7 +59,9 @@ export const checks: readonly AnyCheck[] = [
   advanceFee,
   extortion,
   errand,
+  stranger,
   credentialLure,
+  walletLure,
   prize,
   goods,
   coldOffer,

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
+import { relates, shapeOf } from "../shape.ts";
 
 export const newsletter = defineCheck({
   id: "bulk/newsletter",
@@ -16,6 +17,10 @@ export const newsletter = defineCheck({
   options: z.object({}),
   findings: {
     BULK_LIST_UNSUBSCRIBE: { score: 0, leaning: "bulk", meaning: "The header offers a way to unsubscribe." },
+    BULK_ONE_CLICK_SIGNED: {
+      score: -0.5,
+      meaning: "The author's own domain signed a way to unsubscribe with one click.",
+    },
     BULK_PRECEDENCE: { score: 0, leaning: "bulk", meaning: "The header calls itself bulk mail." },
   },
   run({ message }, found) {
@@ -24,6 +29,12 @@ export const newsletter = defineCheck({
     if ((post !== null && !/^no\b/i.test(post)) || headers.has("In-Reply-To")) return;
     const unsubscribe = headers.first("List-Unsubscribe");
     if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", unsubscribe);
+    if (unsubscribe !== null && headers.has("List-Unsubscribe-Post")) {
+      const { author, signers } = shapeOf(message);
+      // RFC 8058 section 4: the signature must cover both fields; whether it is valid is not looked at, so it counts little
+      const covered = headers.all("DKIM-Signature").some((signature) => /list-unsubscribe-post/i.test(signature));
+      if (covered && author !== "" && relates(author, signers)) found("BULK_ONE_CLICK_SIGNED", author);
+    }
     const precedence = headers.first("Precedence");
     if (precedence !== null && /^bulk$/i.test(precedence)) found("BULK_PRECEDENCE", precedence);
   },

@@ -22,7 +22,10 @@ export const credentials = {
     bloquead*, conta suspensa, foi bloquead*, sera bloqueada, novo acesso, acesso suspeito, foi suspens*, pendencia*, irregular*,
     conto sospeso, e stato bloccato, e stata sospesa, attivita sospett*, verra sospes*, is geblokkeerd, wordt
     geblokkeerd, opgeschort, verdachte activiteit, verloopt, zostalo zablokowane, zostanie zablokowan*, nietypow* aktywn*, konto
-    zablokowane, アカウントの異常, 利用制限, 不正アクセス, 不正利用, 一時停止, 支払い方法に問題, アカウントが停止, заблокирован, подозрительная активность, 账户异常, 帐户已被
+    zablokowane, アカウントの異常, 利用制限, 不正アクセス, 不正利用, 一時停止, 支払い方法に問題, アカウントが停止, заблокирован, подозрительная активность, 账户异常, 帐户已被,
+    ihr konto wurde, konto wird gesperrt, zugang gesperrt, postfach ist voll, sera desactive, boite mail pleine, votre acces a ete, buzon lleno,
+    su acceso ha sido, caixa de entrada cheia, foi temporariamente bloquead*, casella piena, il suo accesso, mailbox vol, skrzynka pelna, dostep
+    zostal, hesabiniz askiya, hesabiniz kisitlan*, supheli islem, почтовый ящик переполнен, доступ ограничен, 账户已被冻结, 邮箱已满, 您的账户
   `),
   verify: words(`
     verify your account, verify your identity, verify your information, verify your email, verify your wallet, verify your details,
@@ -39,7 +42,10 @@ export const credentials = {
     jour vo*, mettez a jour, verificar su, verifique su, confirme su, confirmar su, actualizar su, actualice su*, verifique sua,
     confirme seu*, confirmar seus dados, atualize seu*, atualizar seu*, atualizacao cadastral, regularize, regularizar, verifica il
     tuo, verifica i tuoi, conferma la tua, conferma i tuoi, aggiorna i tuoi, verifieer uw, bevestig uw, bevestig je, werk uw,
-    potwierdz sw*, zweryfikuj, zaktualizuj, 本人確認, ご確認ください, アカウントを確認, 更新手続き, お支払い方法を更新, 情報を更新, подтвердите, 验证您的, 更新您的
+    potwierdz sw*, zweryfikuj, zaktualizuj, 本人確認, ご確認ください, アカウントを確認, 更新手続き, お支払い方法を更新, 情報を更新, подтвердите, 验证您的, 更新您的,
+    bitte bestatigen sie, zahlungsdaten aktualisieren, photo tan, tan verfahren, confirmez vos informations, validez votre, valide su cuenta, inicie
+    sesion, desbloqueie sua, valide seus, atualize os dados, acceda al suo, accedi al tuo, log in op uw, zaloguj sie, zweryfikuj swoje, войдите в
+    аккаунт, обновите данные, hesabinizi dogrulay*, bilgilerinizi guncelle*, 立即验证, 登录您的, 会員情報の更新, ログインして
   `),
   deadline: words(`
     within 24 hours, within 24hrs, within 48 hours, within 72 hours, in 24 hours, immediately to avoid, to avoid suspension, to
@@ -47,7 +53,7 @@ export const credentials = {
     last notice, final reminder, urgent action, immediate action, immediate attention, as soon as possible to avoid, before it is
     too late, expires in, innerhalb von 24 stunden, innerhalb von 48 stunden, letzte mahnung, letzte erinnerung, umgehend, dans les
     24 heures, sous 24 heures, sous 48h, dernier rappel, dentro de 24 horas, en 24 horas, ultimo aviso, em ate 24 horas, ultima
-    chance, entro 24 ore, ultimo avviso, binnen 24 uur, laatste herinnering, w ciagu 24, 24時間以内, 48時間以内, 至急
+    chance, entro 24 ore, ultimo avviso, binnen 24 uur, laatste herinnering, w ciagu 24, 24時間以内, 48時間以内, 至急, в течение 24 часов, 24 saat icinde, 24小时内, innerhalb von 72 stunden, sous 72h
   `),
   parcel: words(`
     package could not be delivered, parcel could not be delivered, unable to deliver your, failed delivery, delivery failed,

@@ -16,15 +16,17 @@ export const errands = {
   `),
   cards: words(`
     gift cards, gift card, itunes card*, apple cards, google play card*, steam card*, amazon card*, visa gift, vanilla card*, physical cards, ebay card*, scratch the back, scratch off, scratch and, send me the codes, pictures of the codes, picture of each card, photos of the back,
-    geschenkkarten, guthabenkarten, gutscheinkarten, rubbeln, die codes, cartes cadeaux, tarjetas regalo, tarjetas de regalo, carte regalo, cadeaukaarten
+    geschenkkarten, guthabenkarten, gutscheinkarten, rubbeln, die codes, cartes cadeaux, tarjetas regalo, tarjetas de regalo, carte regalo, cadeaukaarten, karty podarunkowe, cartoes presente, подарочные карты, hediye kart*, 礼品卡, ギフトカード
   `),
   transfer: words(`
     wire transfer, make a payment, process a payment, process an urgent payment, urgent payment, same day payment, transfer to a new vendor, initiate a transfer, payment to a vendor, outstanding invoice today, swift transfer, pay the attached invoice today,
-    eilige uberweisung, dringende uberweisung, uberweisung tatigen, zahlung veranlassen, virement urgent, effectuer un virement, transferencia urgente, bonifico urgente, spoedbetaling
+    eilige uberweisung, dringende uberweisung, uberweisung tatigen, zahlung veranlassen, virement urgent, effectuer un virement, transferencia urgente, bonifico urgente, spoedbetaling, pilny przelew, transferencia imediata, pagamento urgente, срочный перевод, acil havale, 紧急付款, 至急振込
   `),
   details: words(`
     change my direct deposit, update my direct deposit, my payroll, payroll information, new bank account, our bank details have changed, bank details have changed, change of bank details, new banking details, updated bank details, updated banking, new account details, our account is under audit, remit to our new,
-    neue bankverbindung, bankverbindung geandert, bankverbindung hat sich, nouveau rib, nouvelles coordonnees bancaires, changement de rib, nueva cuenta bancaria, nuevos datos bancarios, nuevo iban, nuove coordinate bancarie, nuovo iban, nieuw rekeningnummer
+    neue bankverbindung, bankverbindung geandert, bankverbindung hat sich, nouveau rib, nouvelles coordonnees bancaires, changement de rib, nueva cuenta bancaria, nuevos datos bancarios, nuevo iban, nuove coordinate bancarie, nuovo iban, nieuw rekeningnummer,
+    zmiana numeru konta, nowy numer rachunku, novos dados bancarios, nova conta bancaria, новые банковские реквизиты, новые реквизиты, yeni banka
+    hesab*, 新的银行账户, 銀行口座の変更, gehaltskonto andern, meine gehaltszahlung, mon virement de salaire, mi nomina, il mio stipendio
   `),
   secrecy: words(`
     keep this confidential, keep this between us, between you and me, it's a surprise, it is a surprise, as a surprise, don't tell, do not tell, do not discuss, strictly between us, handle this discreetly, discretion, reimburse you, you will be reimbursed, i will reimburse,
