@@ -18,8 +18,9 @@ export const newsletter = defineCheck({
   findings: {
     BULK_LIST_UNSUBSCRIBE: { score: 0, leaning: "bulk", meaning: "The header offers a way to unsubscribe." },
     BULK_ONE_CLICK_SIGNED: {
-      score: -0.5,
-      meaning: "The author's own domain signed a way to unsubscribe with one click.",
+      score: 0,
+      leaning: "bulk",
+      meaning: "The header offers to unsubscribe with one click, under a signature in the name of the author's own domain.",
     },
     BULK_PRECEDENCE: { score: 0, leaning: "bulk", meaning: "The header calls itself bulk mail." },
   },
@@ -31,7 +32,7 @@ export const newsletter = defineCheck({
     if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", unsubscribe);
     if (unsubscribe !== null && headers.has("List-Unsubscribe-Post")) {
       const { author, signers } = shapeOf(message);
-      // RFC 8058 section 4: the signature must cover both fields; whether it is valid is not looked at, so it counts little
+      // RFC 8058 section 4: the signature must cover both fields; whether it is valid is not looked at, so it speaks of the kind of mail only
       const covered = headers.all("DKIM-Signature").some((signature) => /list-unsubscribe-post/i.test(signature));
       if (covered && author !== "" && relates(author, signers)) found("BULK_ONE_CLICK_SIGNED", author);
     }
