@@ -53,13 +53,18 @@ function collectPortable(message: Message, met: MetWord[] | null): void {
   addWords(message.subject.slice(0, SUBJECT_CHARACTERS), IN_SUBJECT, met);
   for (const author of message.from.slice(0, 3)) addWords((author.name ?? "").slice(0, 200), IN_NAME, met);
   for (const shape of shapesOf(message)) set.add(placeOf(hashText(shape)));
-  for (const link of message.links.slice(0, LINKS)) {
+  for (const link of linksOf(message).slice(0, LINKS)) {
     set.add(placeOf(hashText(`scheme:${link.scheme} ${link.where}`)));
     const suffix = link.host.slice(link.host.lastIndexOf(".") + 1);
     if (suffix !== "") set.add(placeOf(hashText(`suffix:${/^\d+$/.test(suffix) ? "#" : suffix}`)));
     addWords(pathOf(link.url), IN_LINK, null);
   }
   addWords(message.text.slice(0, TEXT_CHARACTERS), IN_TEXT, met);
+}
+
+/** Without those of the header and of what the text only names: the words of both are places of their own. */
+function linksOf({ links }: Message): Message["links"] {
+  return links.filter(({ where }) => where !== "header" && where !== "mention");
 }
 
 /** The path with its words apart: what stands behind the host. */
@@ -70,7 +75,8 @@ function pathOf(url: string): string {
 
 /** Shapes that say how the message was made, not by whom. */
 function shapesOf(message: Message): readonly string[] {
-  const { headers, parts, attachments, links, html } = message;
+  const { headers, parts, attachments, html } = message;
+  const links = linksOf(message);
   const shapes = [
     `structure:${parts
       .slice(0, 6)
@@ -104,7 +110,7 @@ function collectOwn(message: Message): void {
   for (const { address, domain, local } of [...message.from, ...message.replyTo].slice(0, 5)) {
     for (const each of [`author:${address}`, `at:${domain}`, `local:${local.replace(/\d+/g, "#")}`]) set.add(placeOf(hashText(each)));
   }
-  for (const { host, domain } of message.links.slice(0, LINKS)) {
+  for (const { host, domain } of linksOf(message).slice(0, LINKS)) {
     set.add(placeOf(hashText(`host:${host}`)));
     set.add(placeOf(hashText(`domain:${domain ?? ""}`)));
   }

@@ -29,6 +29,12 @@ export function isHtml(part: BodyPart): boolean {
   return part.type === "text/html" || part.type === "application/xhtml+xml" || part.type === "text/x-amp-html";
 }
 
+/** What relative references of a page follow (RFC 2557 section 5; Content-Base is of RFC 2110); null when the header names no address. */
+export function baseOf({ headers }: BodyPart): string | null {
+  const named = headers.first("content-base") ?? headers.first("content-location");
+  return named !== null && /^https?:/i.test(named) ? named : null;
+}
+
 /** A leaf that can be shown as text: unknown text types read as plain (RFC 2046 4.1.4), and so do containers without parts. */
 function isShown(part: BodyPart): boolean {
   if (part.children.length > 0) return false;

@@ -1,5 +1,8 @@
-/** Where the links of a message come from, in order: texts, invitations, pages, codes, carriers, attached texts and messages, pages inside links. */
-import { TEXT_CHARACTERS } from "../platform/limits.ts";
+/**
+ * Where the links of a message come from, in order: texts, invitations, pages, codes, carriers, attached texts and messages, pages inside
+ * links, header, and what the texts name without a scheme.
+ */
+import { TEXT_CHARACTERS, URL_CHARACTERS } from "../platform/limits.ts";
 import { isHtml } from "./body.ts";
 import type { Calendar } from "./calendar.ts";
 import type { OpenedCarrier } from "./carriers/open.ts";
@@ -7,7 +10,7 @@ import type { Note } from "./defects.ts";
 import type { HtmlScan } from "./html/scan.ts";
 import type { PageScanner } from "./html-view.ts";
 import { LinkCollector } from "./links.ts";
-import type { Code, Link } from "./message.ts";
+import type { Code, Headers, Link } from "./message.ts";
 import type { BodyPart } from "./mime-part.ts";
 
 export interface LinkSources {
@@ -19,6 +22,19 @@ export interface LinkSources {
   /** Parts that are no body. */
   readonly others: readonly BodyPart[];
   readonly scanner: PageScanner;
+  readonly headers: Headers;
+}
+
+/** Fields whose addresses mail programs offer as buttons and menus (RFC 2369, RFC 8058, RFC 5064). */
+const LIST_FIELDS = ["list-unsubscribe", "list-subscribe", "list-post", "list-help", "list-owner", "list-archive", "archived-at"];
+const IN_ANGLES = /<([^<>]{1,8192})>/g;
+const LIST_URLS = 50;
+
+/** White space between angle brackets means nothing (RFC 2369 section 2). */
+function listUrls(headers: Headers): readonly string[] {
+  const values = LIST_FIELDS.flatMap((name) => headers.all(name));
+  const urls = values.flatMap((value) => Array.from(value.slice(0, URL_CHARACTERS).matchAll(IN_ANGLES), ([, url = ""]) => url.replace(/\s+/g, "")));
+  return urls.slice(0, LIST_URLS);
 }
 
 /** Characters of a carrier's path that stand in a link's `via`. */
@@ -56,5 +72,8 @@ export function collectLinks(from: LinkSources, note: Note): readonly Link[] {
     else if (part.type === "message/external-body") links.addText(part.parameters.get("url") ?? "", "attachment"); // RFC 2017
   }
   for (const page of links.pages.slice()) addPage(page);
+  links.addText(from.headers.decoded("subject") ?? "", "header");
+  for (const url of listUrls(from.headers)) links.addUrl(url, "header");
+  for (const text of [...from.texts, ...from.pages.map(({ looseText }) => looseText)]) links.addMentions(text);
   return links.all();
 }

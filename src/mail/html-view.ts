@@ -16,8 +16,8 @@ export class PageScanner {
     this.#note = note;
   }
 
-  /** The page, and behind it the pages of its frames. */
-  scan(html: string): readonly HtmlScan[] {
+  /** The page, and behind it the pages of its frames. `base` is what relative references follow when the page names no base itself. */
+  scan(html: string, base: string | null = null): readonly HtmlScan[] {
     const pages: HtmlScan[] = [];
     let level: readonly string[] = [html];
     for (let depth = 0; level.length > 0; depth++) {
@@ -25,18 +25,19 @@ export class PageScanner {
         this.#note("html.too-deep", `more than ${FRAME_DEPTH} frames inside each other`);
         break;
       }
-      const scanned = level.map((page) => this.#scanOne(page));
+      const scanned = level.map((page) => this.#scanOne(page, base));
       pages.push(...scanned);
       level = scanned.flatMap((page) => page.frames);
     }
     return pages;
   }
 
-  #scanOne(html: string): HtmlScan {
+  #scanOne(html: string, base: string | null): HtmlScan {
     if (html.length > this.#left) this.#note("html.too-long", `more than ${HTML_CHARACTERS} characters of HTML`);
     const page = html.slice(0, this.#left);
     this.#left -= page.length;
-    return scanHtml(page, this.#note);
+    const scan = scanHtml(page, this.#note);
+    return scan.base === null && base !== null ? { ...scan, base } : scan;
   }
 }
 

@@ -83,3 +83,49 @@ test("look-alike hosts say what they look like, defanged links lead where the re
   assert.deepEqual([lookAlike?.host, lookAlike?.skeleton], ["xn--pple-43d.test", "apple.test"]);
   assert.deepEqual([defanged?.url, defanged?.via], ["http://evil.test/", "defanged"]);
 });
+
+test("links of the header: the subject, and what list fields offer", () => {
+  const message = readMessage(
+    Buffer.from(
+      "Subject: Pay at https://pay.test/x\r\nList-Unsubscribe: <https://out.test/\r\n  u?x=1>, <mailto:out@out.test>\r\nX-Other: <https://no.test/>\r\n\r\nHello",
+    ),
+  );
+  assert.deepEqual(
+    message.links.map(({ url, where }) => `${where} ${url}`),
+    ["header https://pay.test/x", "header https://out.test/u?x=1", "header mailto:out@out.test"],
+  );
+});
+
+test("what a text only names comes last and is told apart", () => {
+  const found = page("<p>pay.example.com/x and h**ps://c.test <a href=http://a.test>b.com</a> or me@d.com, evil[.]com").links;
+  assert.deepEqual(
+    found.map(({ url, where, via }) => [where, url, via].join(" ").trim()),
+    [
+      "html http://a.test/",
+      "text https://c.test/ defanged",
+      "mention http://evil.com/ defanged",
+      "mention http://pay.example.com/x",
+      "mention mailto:me@d.com",
+    ],
+  );
+});
+
+test("relative links follow the header's base where the page has none", () => {
+  const at = (fields: string, html: string) =>
+    readMessage(Buffer.from(`${fields}Content-Type: text/html\r\n\r\n${html}`)).links[0]?.url ?? null;
+  assert.equal(at("Content-Base: http://evil.test/x/\r\n", "<a href=login>in</a>"), "http://evil.test/x/login");
+  assert.equal(at("Content-Location: http://evil.test/x/y\r\n", "<a href=login>in</a>"), "http://evil.test/x/login");
+  assert.equal(at("Content-Base: http://a.test/\r\n", "<base href=http://b.test/><a href=login>in</a>"), "http://b.test/login");
+  assert.equal(at("Content-Location: picture.png\r\n", "<a href=login>in</a>"), null);
+});
+
+test("shapes of VML, media, animated targets and refreshes without url=", () => {
+  const found = page(
+    '<!--[if mso]><v:roundrect href="http://v.test"><center>Go</center></v:roundrect><![endif]--><video src=http://m.test></video>' +
+      '<svg><a><animate attributeName="xlink:href" values="http://s1.test;http://s2.test"/></a></svg><meta http-equiv=refresh content="0;http://r.test">',
+  ).links;
+  assert.deepEqual(
+    found.map(({ host, where }) => `${where} ${host}`),
+    ["html v.test", "image m.test", "html s1.test", "html s2.test", "html r.test"],
+  );
+});

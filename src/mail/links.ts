@@ -7,6 +7,7 @@ import { registrableDomain } from "./address.ts";
 import { pageInDataUrl } from "./data-url.ts";
 import type { Note } from "./defects.ts";
 import type { Reference } from "./html/page-findings.ts";
+import { mentionsIn } from "./mentions.ts";
 import type { Link } from "./message.ts";
 import { unwrapped } from "./redirectors.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -14,6 +15,9 @@ import { type NormalUrl, normalizeUrl, refanged, urlsInText } from "./url.ts";
 
 /** Rewriters around rewriters that are followed: a message that passed three gateways has three. */
 const WRAPPERS = 8;
+
+/** Hosts and people named in one text that are listed. */
+const MENTIONS = 200;
 
 /** Pages inside links that are read. */
 const PAGES_IN_LINKS = 20;
@@ -33,6 +37,12 @@ export class LinkCollector {
   /** The URLs that stand in a text. */
   addText(text: string, where: Link["where"], via?: string): void {
     for (const written of urlsInText(text, LINKS + 1)) this.addUrl(written, where, via);
+  }
+
+  /** What a text names without a scheme. Comes last, so that what is sure to be a link is there before the bound. */
+  addMentions(text: string): void {
+    const { hosts, defanged, addresses } = mentionsIn(text, MENTIONS);
+    for (const written of [...defanged, ...hosts, ...addresses.map((address) => `mailto:${address}`)]) this.addUrl(written, "mention");
   }
 
   /** An address by itself. */

@@ -168,8 +168,11 @@ export interface Link {
   readonly domain: string | null;
   /** The text that a reader clicks on, null for bare links. */
   readonly shown: string | null;
-  /** "image" is where a picture is loaded from; "code" what a QR code says. */
-  readonly where: "text" | "html" | "form" | "image" | "attachment" | "code";
+  /**
+   * "image" is where a picture, film or sound is loaded from; "code" what a QR code says; "header" the subject and the fields of lists;
+   * "mention" a host or person that a text names without a scheme, of which many programs make a link.
+   */
+  readonly where: "text" | "html" | "form" | "image" | "attachment" | "code" | "header" | "mention";
   /**
    * What it was found through: the host of a redirector or rewriter that carries it, "defanged" for one written so as not to work, "qr"
    * for the text of a code, for links in attachments what they stand in.

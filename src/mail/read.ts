@@ -7,7 +7,7 @@ import { ADDRESSES, CARRIER_BYTES, DECODED_BYTES, growthOf, RECEIVED_HOPS, TEXT_
 import type { Instant } from "../platform/time.ts";
 import { parseAddressList } from "./address-list.ts";
 import { toAttachments, toEmbeddedAttachment } from "./attachments.ts";
-import { attachedParts, type Body, bodyOf, plainText } from "./body.ts";
+import { attachedParts, type Body, baseOf, bodyOf, plainText } from "./body.ts";
 import { type Calendar, calendarText, isCalendar, parseCalendar } from "./calendar.ts";
 import type { Carrier } from "./carriers/carrier.ts";
 import { type OpenedCarrier, openCarriers } from "./carriers/open.ts";
@@ -48,7 +48,7 @@ class ReadMessage implements Message {
   readonly #addresses = new Map<string, readonly Mailbox[]>();
   readonly #body: () => Body;
   readonly #plain: () => readonly PlainText[];
-  readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.flatMap((part) => this.#scanner.scan(part.text())));
+  readonly #pages = lazy((): readonly HtmlScan[] => this.#body().html.flatMap((part) => this.#scanner.scan(part.text(), baseOf(part))));
   readonly #calendars = lazy((): readonly Calendar[] => this.parts.filter(isCalendar).map((part) => parseCalendar(calendarText(part))));
   readonly #html = lazy((): HtmlView => toHtmlView(this.#pages()));
   readonly #text = lazy((): string => this.#joinText());
@@ -199,6 +199,7 @@ class ReadMessage implements Message {
         carriers: this.#carriers(),
         others: this.parts.filter((part) => !inBody.has(part)),
         scanner: this.#scanner,
+        headers: this.headers,
       },
       this.#note,
     );

@@ -5,6 +5,12 @@ import { unwrapped } from "./redirectors.ts";
 
 const target = "https://evil.test/a?b=c";
 const encoded = encodeURIComponent(target);
+/** As the service writes it: JSON in JSON, slashes escaped in each. */
+function mandrill(url: string): string {
+  const escape = (json: string): string => json.replaceAll("/", "\\/");
+  return Buffer.from(JSON.stringify({ s: "x", v: 1, p: escape(JSON.stringify({ u: 30, v: 1, url })) })).toString("base64url");
+}
+
 const cases: readonly (readonly [url: string, expected: string | null])[] = [
   [`https://eur01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7C01&sdata=x&reserved=0`, target],
   [`https://nam02.safelinks.protection.outlook.com/ap/b-59584e83/?url=${encoded}&data=05`, target],
@@ -34,6 +40,17 @@ const cases: readonly (readonly [url: string, expected: string | null])[] = [
   [`https://r.search.yahoo.com/_ylt=A/RV=2/RE=1/RO=10/RU=${encoded}/RK=2/RS=x`, target],
   ["https://web.archive.org/web/2024/https://evil.test/a?b=c", target],
   ["https://href.li/?https://evil.test/a?b=c", target],
+  [`https://usg01.safelinks.protection.office365.us/?url=${encoded}&data=05`, target],
+  ["https://evil-test.cdn.ampproject.org/c/s/evil.test/a", "https://evil.test/a"],
+  [`https://abc.r.eu-west-1.awstrack.me/L0/${encoded}/1/0102-0/x=1`, target],
+  ["https://click.pstmrk.it/3s/evil.test%2Fa%3Fb%3Dc/xyz/abc", target],
+  [`https://mandrillapp.com/track/click/30/evil.test?p=${mandrill(target)}`, target],
+  ["https://mandrillapp.com/track/click/30/evil.test?p=broken", "https://evil.test/"],
+  ["https://url.us.m.mimecastprotect.com/s/abc?domain=evil.test", "https://evil.test/"],
+  ["https://shared.outlook.inky.com/link?domain=evil.test&t=x", "https://evil.test/"],
+  [`https://scanmail.trustwave.com/?c=1&d=2&s=5&u=${encoded}`, target],
+  [`https://urlsand.esvalabs.com/?u=${encoded}&e=1`, target],
+  [`https://www.amazon.co.uk/gp/r.html?C=1&T=C&U=${encoded}&H=2`, target],
   ["https://www.linkedin.com/in/somebody?url=relative", null],
   [`https://www.google.com.evil.test/url?q=${encoded}`, null],
   ["https://r.search.yahoo.com/RU=%E0%A4%A", null],

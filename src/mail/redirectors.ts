@@ -11,7 +11,7 @@ interface Redirector {
 }
 
 const BY_PARAMETER: readonly Redirector[] = [
-  { hosts: /(?:^|\.)safelinks\.protection\.outlook\.com$/, parameters: ["url"] },
+  { hosts: /(?:^|\.)safelinks\.protection\.(?:outlook\.com|office365\.us)$/, parameters: ["url"] },
   { hosts: /^statics\.teams\.cdn\.office\.net$/, parameters: ["url"] },
   { hosts: /^(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}$/, parameters: ["q", "url", "adurl", "continue"] },
   { hosts: /^(?:www\.googleadservices\.com|(?:[a-z-]{1,20}\.)?(?:g\.)?doubleclick\.net)$/, parameters: ["adurl", "ds_dest_url", "url"] },
@@ -19,11 +19,13 @@ const BY_PARAMETER: readonly Redirector[] = [
   { hosts: /^(?:www\.)?youtube\.com$/, parameters: ["q"] },
   { hosts: /^urldefense\.proofpoint\.com$/, parameters: ["u"] },
   { hosts: /(?:^|\.)linkprotect\.cudasvc\.com$/, parameters: ["a"] },
-  { hosts: /(?:^|\.)mimecast\.com$/, parameters: ["domain"] },
+  { hosts: /(?:^|\.)mimecast(?:protect)?\.com$|\.inky\.com$/, parameters: ["domain"] },
   { hosts: /(?:^|\.)protection\.sophos\.com$/, parameters: ["u", "d"] },
   { hosts: /(?:^|\.)trendmicro\.com$/, parameters: ["url"] },
   { hosts: /^(?:protect\d?|url)\.fireeye\.com$/, parameters: ["u"] },
   { hosts: /^clicktime\.symantec\.com$/, parameters: ["u"] },
+  { hosts: /^urlisolation\.com$/, parameters: ["url"] },
+  { hosts: /^scanmail\.trustwave\.com$|^urlsand\.esvalabs\.com$/, parameters: ["u"] },
   { hosts: /^link\.edgepilot\.com$/, parameters: ["u"] },
   { hosts: /^deref-(?:gmx|web)\.(?:net|de|com)$|^deref-mail\.com$/, parameters: ["redirectUrl"] },
   { hosts: /^lm?\.(?:facebook|instagram)\.com$/, parameters: ["u"] },
@@ -35,11 +37,15 @@ const BY_PARAMETER: readonly Redirector[] = [
   { hosts: /^(?:www\.)?vk\.com$/, parameters: ["to"] },
   { hosts: /^steamcommunity\.com$/, parameters: ["url"] },
   { hosts: /^medium\.com$/, parameters: ["url"] },
+  { hosts: /^out\.reddit\.com$/, parameters: ["url"] },
+  { hosts: /^click\.snapchat\.com$/, parameters: ["af_web_dp"] },
+  { hosts: /^(?:www\.)?amazon\.(?:com?\.)?[a-z]{2,3}$/, parameters: ["U"] },
+  { hosts: /^sba\.yandex\.(?:net|ru|com)$/, parameters: ["url"] },
 ];
 
 /** Words of the hosts above and below: most links have none and are done at once. */
 const KNOWN_HOST =
-  /google|translate\.goog$|doubleclick|outlook\.com$|office\.net$|youtube|urldefense|cudasvc|mimecast|sophos|trendmicro|fireeye|symantec|edgepilot|deref-|facebook|instagram|linkedin|bing\.com$|duckduckgo|umblr|slack-redir|vk\.com$|steamcommunity|medium\.com$|cisco\.com$|archive\.org$|avanan|search\.yahoo|href\.li$/;
+  /google|translate\.goog$|doubleclick|outlook\.com$|office365\.us$|ampproject|awstrack|pstmrk|mandrillapp|inky|trustwave|esvalabs|urlisolation|reddit|snapchat|amazon|yandex|office\.net$|youtube|urldefense|cudasvc|mimecast|sophos|trendmicro|fireeye|symantec|edgepilot|deref-|facebook|instagram|linkedin|bing\.com$|duckduckgo|umblr|slack-redir|vk\.com$|steamcommunity|medium\.com$|cisco\.com$|archive\.org$|avanan|search\.yahoo|href\.li$/;
 
 /** The address that `url` carries, null when it is none of the known ones. */
 export function unwrapped(url: string, host: string): string | null {
@@ -67,7 +73,7 @@ function asTarget(value: string | null, url: string, host: string): string | nul
   if (host.endsWith("bing.com"))
     return value.startsWith("a1") ? ifAddress(Buffer.from(value.slice(2), "base64url").toString("utf8")) : null;
   if (host.endsWith("protection.sophos.com") && !value.includes(".")) return ifAddress(Buffer.from(value, "base64").toString("utf8"));
-  const isDomain = host.endsWith("mimecast.com") || host.endsWith("protection.sophos.com");
+  const isDomain = /(?:mimecast(?:protect)?|inky|protection\.sophos)\.com$/.test(host);
   if (isDomain && /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i.test(value)) return `https://${value}/`;
   return ifAddress(value);
 }
@@ -117,8 +123,25 @@ function pathTarget(url: string, host: string): string | null {
   if (host.endsWith("avanan.click")) return ifAddress(/\/v2\/[^_]{0,9}___(.+?)___/.exec(url)?.[1] ?? "");
   if (host === "r.search.yahoo.com") return ifAddress(percentDecoded(/\/RU=([^/]+)/.exec(url)?.[1] ?? ""));
   if (host === "href.li") return ifAddress(url.slice(url.indexOf("?") + 1));
+  if (host.endsWith(".awstrack.me")) return ifAddress(percentDecoded(/\/L\d\/([^/]+)/.exec(url)?.[1] ?? ""));
+  if (host === "mandrillapp.com") return mandrill(url);
+  if (host === "click.pstmrk.it") {
+    const [, s, place] = /^https?:\/\/[^/]+\/\d(s?)\/([^/]+)/.exec(url) ?? [];
+    return place === undefined ? null : `http${s ?? ""}://${percentDecoded(place)}`;
+  }
+  const cached = host.endsWith(".cdn.ampproject.org") ? /^https?:\/\/[^/]+\/[cvi]\/(s\/)?([^?#]+)/.exec(url) : null;
+  if (cached !== null) return `${cached[1] === undefined ? "http" : "https"}://${cached[2]}`;
   const amp = /^(?:www\.)?google\.[a-z.]{2,6}$/.test(host) ? /^https?:\/\/[^/]+\/amp\/(s\/)?([^?#]+)/.exec(url) : null;
   return amp === null ? null : `${amp[1] === undefined ? "http" : "https"}://${amp[2]}`;
+}
+
+/** The host stands in the path, the whole address in JSON within JSON within base64. */
+function mandrill(url: string): string | null {
+  const host = /\/track\/click\/\d+\/([a-z0-9.-]{1,253})/i.exec(url)?.[1];
+  if (host === undefined) return null;
+  const json = Buffer.from(/[?&]p=([\w-]+)/.exec(url)?.[1] ?? "", "base64url").toString("utf8");
+  const whole = /\\?"url\\?":\\?"((?:https?:)[^"\s]{1,4000}?)\\?"/.exec(json)?.[1]?.replace(/\\+\//g, "/");
+  return whole ?? `https://${host}/`;
 }
 
 function percentDecoded(text: string): string {

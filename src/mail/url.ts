@@ -49,18 +49,18 @@ function withScheme(text: string, base: string | null): string | null {
   return /^[^\s@/]{1,64}@[^\s@/]{1,255}\.[^\s@/]{2,63}$/.test(text) ? `mailto:${text}` : null;
 }
 
-const URL_START = /(?:h(?:tt|xx)ps?|ftps?)(?::|\[:\])[/\\]{2}|www(?:\.|\[\.\])(?=[a-z0-9])/gi;
-const DEFANGED = /^(?:hxxps?:|https?\[:\])|\[(?:\.|dot)\]|\((?:\.|dot)\)/i;
+const URL_START = /(?:h(?:tt|xx|\*\*)ps?|ftps?|(?<![a-z])file)(?::|\[:\])[/\\]{2}|www(?:\.|\[\.\])(?=[a-z0-9])/gi;
+const DEFANGED = /^(?:h(?:xx|\*\*)ps?:|https?\[:\])|\[(?:\.|dot)\]|\((?:\.|dot)\)/i;
 
 /** A URL that was written so that programs make no link of it, as the reader puts it right; null for any other. */
 export function refanged(written: string): string | null {
-  if (!/hxx|\[|\(dot/i.test(written.slice(0, 300))) return null;
+  if (!/hxx|h\*\*|\[|\((?:\.|dot)/i.test(written.slice(0, 300))) return null;
   const head = written.slice(0, 300);
   if (!DEFANGED.test(head)) return null;
   const rest = written.slice(300);
   return (
     head
-      .replace(/^\s*h(?:xx|tt)p(s?)(?:\[:\]|:)/i, "http$1:")
+      .replace(/^\s*h(?:xx|tt|\*\*)p(s?)(?:\[:\]|:)/i, "http$1:")
       .replace(/^([^?#]*)/, (place) => place.replace(/\[(?:\.|dot)\]|\((?:\.|dot)\)/gi, ".")) + rest
   );
 }

@@ -12,6 +12,9 @@ import type { TextCollector } from "./text.ts";
 const FRAMES = 10;
 const SRCSET_CHARACTERS = 4_000;
 
+/** HTML standard, section 4.2.5.3: "url=" may be missing. */
+const REFRESH = /^[\s\d.]{0,30}[;,\s]?\s{0,9}(?:url\s{0,9}=\s{0,9})?["']?([^"']+)/i;
+
 /** A link as written, not yet normalised. */
 export interface Reference {
   readonly written: string;
@@ -90,10 +93,28 @@ export class PageFindings {
       case "object":
         this.refer(attributes.get("data"), null, "html");
         break;
+      case "video":
+      case "audio":
+      case "source":
+        this.refer(attributes.get("src"), null, "image");
+        break;
+      case "set":
+      case "animate":
+        this.#observeAnimation(attributes);
+        break;
+      default:
+        // shapes of VML, with which pages draw buttons for Outlook
+        if (name.startsWith("v:")) this.refer(attributes.get("href"), null, "html");
     }
     this.refer(attributes.get("background"), null, "image");
     this.refer(attributes.get("poster"), null, "image");
     if (attributes.has("srcset")) for (const url of sourcesIn(attributes.get("srcset") ?? "")) this.refer(url, null, "image");
+  }
+
+  /** SVG that gives a link its target later on (SVG 2 section 16.2). */
+  #observeAnimation(attributes: ReadonlyMap<string, string>): void {
+    if (!/^(?:xlink:)?href$/i.test(attributes.get("attributename")?.trim() ?? "")) return;
+    for (const target of [attributes.get("to"), ...(attributes.get("values")?.split(";", FRAMES) ?? [])]) this.refer(target?.trim(), null, "html");
   }
 
   #observeFrame(page: string | undefined): void {
@@ -141,8 +162,7 @@ export class PageFindings {
   #observeMeta(attributes: ReadonlyMap<string, string>): void {
     if (attributes.get("http-equiv")?.trim().toLowerCase() !== "refresh") return;
     this.#hasMetaRefresh = true;
-    const target = /url\s{0,9}=\s{0,9}["']?([^"']+)/i.exec(attributes.get("content") ?? "")?.[1];
-    this.refer(target, null, "html");
+    this.refer(REFRESH.exec(attributes.get("content") ?? "")?.[1]?.trim(), null, "html");
   }
 
   refer(written: string | undefined, shown: string | null, where: Link["where"]): void {

@@ -42,8 +42,11 @@ const WANTED = new Set([
   "media",
   "value",
   "placeholder",
+  "attributename",
+  "to",
+  "values",
 ]);
-const LONGEST_WANTED = 11;
+const LONGEST_WANTED = 13;
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The tag whose name starts at `start`. */
