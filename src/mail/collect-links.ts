@@ -33,7 +33,9 @@ const LIST_URLS = 50;
 /** White space between angle brackets means nothing (RFC 2369 section 2). */
 function listUrls(headers: Headers): readonly string[] {
   const values = LIST_FIELDS.flatMap((name) => headers.all(name));
-  const urls = values.flatMap((value) => Array.from(value.slice(0, URL_CHARACTERS).matchAll(IN_ANGLES), ([, url = ""]) => url.replace(/\s+/g, "")));
+  const urls = values.flatMap((value) =>
+    Array.from(value.slice(0, URL_CHARACTERS).matchAll(IN_ANGLES), ([, url = ""]) => url.replace(/\s+/g, "")),
+  );
   return urls.slice(0, LIST_URLS);
 }
 

@@ -7,8 +7,8 @@ const target = "https://evil.test/a?b=c";
 const encoded = encodeURIComponent(target);
 /** As the service writes it: JSON in JSON, slashes escaped in each. */
 function mandrill(url: string): string {
-  const escape = (json: string): string => json.replaceAll("/", "\\/");
-  return Buffer.from(JSON.stringify({ s: "x", v: 1, p: escape(JSON.stringify({ u: 30, v: 1, url })) })).toString("base64url");
+  const slashed = (json: string): string => json.replaceAll("/", "\\/");
+  return Buffer.from(JSON.stringify({ s: "x", v: 1, p: slashed(JSON.stringify({ u: 30, v: 1, url })) })).toString("base64url");
 }
 
 const cases: readonly (readonly [url: string, expected: string | null])[] = [

@@ -114,7 +114,8 @@ export class PageFindings {
   /** SVG that gives a link its target later on (SVG 2 section 16.2). */
   #observeAnimation(attributes: ReadonlyMap<string, string>): void {
     if (!/^(?:xlink:)?href$/i.test(attributes.get("attributename")?.trim() ?? "")) return;
-    for (const target of [attributes.get("to"), ...(attributes.get("values")?.split(";", FRAMES) ?? [])]) this.refer(target?.trim(), null, "html");
+    for (const target of [attributes.get("to"), ...(attributes.get("values")?.split(";", FRAMES) ?? [])])
+      this.refer(target?.trim(), null, "html");
   }
 
   #observeFrame(page: string | undefined): void {
