@@ -45,9 +45,10 @@ export class Familiar {
     return true;
   }
 
-  clear(): void {
-    this.#places = new Uint32Array(FIRST_PLACES);
-    this.#count = 0;
+  /** Becomes a copy of another one of the same limit. */
+  takeOver(other: Familiar): void {
+    this.#places = other.#places.slice();
+    this.#count = other.#count;
   }
 
   toPlaces(): Uint32Array {

@@ -29,7 +29,6 @@ export class HouseMemory {
   /** Hosts that may talk to the world on port 25. */
   readonly mailHosts: ReadonlySet<string>;
   readonly people = new Familiar(1 << 20);
-  readonly domains = new Familiar(1 << 16);
   readonly links = new Familiar(1 << 16);
   /** Who outside wrote to whom of ours, as pairs. */
   readonly wrote = new Familiar(1 << 20);
@@ -45,6 +44,20 @@ export class HouseMemory {
 
   constructor(mailHosts: ReadonlySet<string> = new Set()) {
     this.mailHosts = mailHosts;
+  }
+
+  /** An independent copy. */
+  clone(): HouseMemory {
+    const copy = new HouseMemory(this.mailHosts);
+    for (const name of ["people", "links", "wrote"] as const) copy[name].takeOver(this[name]);
+    copy.contents.set(this.contents);
+    copy.hours.set(this.hours);
+    copy.texts.takeOver(this.texts);
+    copy.attempts.takeOver(this.attempts);
+    copy.senders.takeOver(this.senders);
+    copy.peers.takeOver(this.peers);
+    copy.received = this.received;
+    return copy;
   }
 
   /** Somebody outside wrote to this address of ours. */

@@ -14,7 +14,7 @@ import { hashOf } from "./familiar.ts";
 import { HouseMemory } from "./house-memory.ts";
 import { learnReply, learnSignIn, learnSubmission, noteFailure, noteSubmission } from "./learn.ts";
 import { ATTACK_SHARE } from "./priors.ts";
-import { MOST_ROWS, Profile } from "./profile.ts";
+import { fromBytes, MOST_ROWS, Profile, toBytes } from "./profile.ts";
 import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
 import { next, type Standing, type State, type Thresholds } from "./standing.ts";
@@ -57,7 +57,7 @@ const THRESHOLDS_EVERY = toMilliseconds("24h");
 const STATE_OF = { watch: "watch", hold: "held", throttle: "throttled", suspend: "suspended", lock: "locked" } as const;
 
 export class Ledger {
-  readonly house: HouseMemory;
+  house: HouseMemory;
   readonly #options: LedgerOptions;
   readonly #profiles = new Map<Identity, Profile>();
   readonly #history = new StepHistory();
@@ -72,6 +72,19 @@ export class Ledger {
 
   get thresholds(): Thresholds {
     return this.#thresholds;
+  }
+
+  /** An independent ledger that knows the house and some of its identities: for asking what would happen. */
+  fork(identities: readonly Identity[], options: LedgerOptions = this.#options): Ledger {
+    const fork = new Ledger({ ...options, onCold: () => {} });
+    fork.house = this.house.clone();
+    fork.#thresholds = this.#thresholds;
+    fork.#computed = Number.POSITIVE_INFINITY;
+    for (const identity of identities) {
+      const profile = this.#profiles.get(identity);
+      if (profile !== undefined) fork.restore(fromBytes(identity, toBytes(profile)));
+    }
+    return fork;
   }
 
   /** Identities in memory, in the order of their last event. */

@@ -17,10 +17,10 @@ export const CONTENT_ENDS = [0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 0.95] as const;
 export const GAP_ENDS = [2_000, 10_000, 60_000, 600_000, 3_600_000, 21_600_000, 86_400_000] as const;
 
 export const CONTENT: Prior = {
-  h0: [0.55, 0.4, 0.01, 0.018, 0.015, 0.004, 0.002, 0.001],
-  h1: [0.01, 0.19, 0.03, 0.1, 0.2, 0.17, 0.13, 0.17],
+  h0: [0.5, 0.465, 0.008, 0.016, 0.006, 0.002, 0.0015, 0.0015],
+  h1: [0.005, 0.15, 0.01, 0.095, 0.17, 0.17, 0.155, 0.245],
   weight: 60,
-  source: "measured: the tuning half of the mail corpora, judged as outbound mail (ham of lists, mailboxes and newsletters; spam of lists)",
+  source: "measured: tuning half of the benchmark, judged as outbound (ham: 850 list, 1,167 mailbox, 41 newsletters; spam: 244 of lists)",
 };
 
 /** Classes: all known; some new to the identity; all new to it but known in the house; all new to the house. */

@@ -28,4 +28,11 @@ export class Recent<Value> {
     }
     this.#younger.set(key, value);
   }
+
+  /** Becomes a copy of another one. */
+  takeOver(other: Recent<Value>): void {
+    this.#younger = new Map(other.#younger);
+    this.#elder = new Map(other.#elder);
+    this.#began = other.#began;
+  }
 }
