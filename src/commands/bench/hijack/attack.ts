@@ -45,7 +45,10 @@ export function* takeover(author: Author, campaign: Campaign, cell: Cell, begins
   let at = begins;
   if (cell.login !== "stolen session") {
     const device = `${by.mailClient} as of the attack`;
-    yield { attack: 0, event: { kind: "sign-in", at, user: author.address, client: by.client ?? null, service: "smtp", result: "ok", place: null, device } };
+    yield {
+      attack: 0,
+      event: { kind: "sign-in", at, user: author.address, client: by.client ?? null, service: "smtp", result: "ok", place: null, device },
+    };
     at += 180_000; // Bursztein 2014: about three minutes to look round
   }
   let attack = 0;
@@ -87,6 +90,9 @@ function* replies(event: Submission, { recipients }: Cell, dice: Dice): Generato
     const answer = isDead
       ? ({ result: "refused", enhanced: "5.1.1", text: "User unknown" } as const)
       : ({ result: "accepted", enhanced: "2.0.0", text: "Ok" } as const);
-    yield { attack: 0, event: { kind: "reply", at: event.at + 500, message: event.message, by: event.by, recipient, via: "smtp", ...answer } };
+    yield {
+      attack: 0,
+      event: { kind: "reply", at: event.at + 500, message: event.message, by: event.by, recipient, via: "smtp", ...answer },
+    };
   }
 }

@@ -43,7 +43,12 @@ const strangers: Counted = ({ recipients }, isKnown) => recipients.filter((addre
 
 type Limit = readonly [count: Counted, most: number, within: number];
 
-function limits(name: string, rule: string, list: readonly Limit[], refusals: readonly (readonly [most: number, within: number])[] = []): Rival {
+function limits(
+  name: string,
+  rule: string,
+  list: readonly Limit[],
+  refusals: readonly (readonly [most: number, within: number])[] = [],
+): Rival {
   return {
     name,
     rule,
@@ -51,7 +56,8 @@ function limits(name: string, rule: string, list: readonly Limit[], refusals: re
       const windows = list.map(([, , within]) => new Window(within));
       const refused = refusals.map(([, within]) => new Window(within));
       return {
-        submitted: (event, isKnown) => list.map(([count, most], i) => windows[i]!.add(event.at, count(event, isKnown)) > most).some(Boolean),
+        submitted: (event, isKnown) =>
+          list.map(([count, most], i) => windows[i]!.add(event.at, count(event, isKnown)) > most).some(Boolean),
         replied: (event) => refusals.map(([most], i) => refused[i]!.add(event.at, event.result === "refused" ? 1 : 0) > most).some(Boolean),
       };
     },
@@ -111,13 +117,30 @@ const bounceRate: Rival = {
 // a rule of "n messages" acts at the n-th: the limit is what is let through before
 export const rivals: readonly Rival[] = [
   limits("Sophos Email", "5 spam in 10 min", [[spam, 4, 10 * MINUTE]]),
-  limits("Microsoft 365", "500 external recipients/h, 1,000/day", [[outside, 500, HOUR], [outside, 1_000, DAY]]),
+  limits("Microsoft 365", "500 external recipients/h, 1,000/day", [
+    [outside, 500, HOUR],
+    [outside, 1_000, DAY],
+  ]),
   limits("Barracuda", "150 recipients/30 min (defers)", [[outside, 150, 30 * MINUTE]]),
-  limits("Proofpoint Essentials", "100 in 10 min, 500/day", [[each, 100, 10 * MINUTE], [each, 500, DAY]]),
+  limits("Proofpoint Essentials", "100 in 10 min, 500/day", [
+    [each, 100, 10 * MINUTE],
+    [each, 500, DAY],
+  ]),
   limits("DuoCircle", "50 spam/8 h, 100 failed/h (defers)", [[spam, 50, 8 * HOUR]], [[100, HOUR]]),
   limits("Halon sample", "100 spam/8 h, 1,000 failed/h (defers)", [[spam, 100, 8 * HOUR]], [[1_000, HOUR]]),
-  limits("mox", "1,000 messages and 200 first-time recipients/24 h", [[each, 1_000, DAY], [strangers, 200, DAY]]),
-  limits("UwUMail", "3 sure spam, 500 rcpt/h, 25 unknown/h", [[surelySpam, 2, DAY], [outside, 500, HOUR]], [[24, HOUR]]),
+  limits("mox", "1,000 messages and 200 first-time recipients/24 h", [
+    [each, 1_000, DAY],
+    [strangers, 200, DAY],
+  ]),
+  limits(
+    "UwUMail",
+    "3 sure spam, 500 rcpt/h, 25 unknown/h",
+    [
+      [surelySpam, 2, DAY],
+      [outside, 500, HOUR],
+    ],
+    [[24, HOUR]],
+  ),
   limits("WildDuck", "2,000 recipients/day", [[outside, 2_000, DAY]]),
   bounceRate,
   limits("count", "100 messages/h", [[each, 100, HOUR]]),

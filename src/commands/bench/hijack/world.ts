@@ -44,7 +44,10 @@ function isTest(name: string): boolean {
 
 export function toWorld(mail: readonly ScoredMail[], half: "tuning" | "test"): World {
   const wanted = (name: string): boolean => isTest(name) === (half === "test");
-  return { authors: toAuthors(mail).filter(({ address }) => wanted(address)), campaigns: toCampaigns(mail).filter((each) => wanted(nameOf(each))) };
+  return {
+    authors: toAuthors(mail).filter(({ address }) => wanted(address)),
+    campaigns: toCampaigns(mail).filter((each) => wanted(nameOf(each))),
+  };
 }
 
 function nameOf({ mail: [first] }: Campaign): string {
@@ -102,7 +105,8 @@ function toCampaigns(mail: readonly ScoredMail[]): readonly Campaign[] {
     const near = (other: ScoredMail): boolean =>
       each.traits.template !== null && other.traits.template !== null && isNear(each.traits.template, other.traits.template);
     const mine =
-      byAuthor.get(`${each.corpus} ${each.from}`) ?? campaigns.find(({ corpus, mail: others }) => corpus === each.corpus && others.some(near));
+      byAuthor.get(`${each.corpus} ${each.from}`) ??
+      campaigns.find(({ corpus, mail: others }) => corpus === each.corpus && others.some(near));
     if (mine !== undefined) {
       mine.mail.push(each);
       continue;
