@@ -55,7 +55,7 @@ interface Run {
   readonly closing: Closing;
 }
 
-export async function bench(kind: BenchKind, paths: readonly string[], flags: BenchFlags): Promise<void> {
+export async function bench(kind: Exclude<BenchKind, "hijack">, paths: readonly string[], flags: BenchFlags): Promise<void> {
   if (process.platform !== "linux") throw new OperatorError("bench/not-linux", "The benchmarks read /proc, which only Linux has.");
   const settings = loadSettings({ file: flags.config, dataFolder: flags.data ?? DEFAULT_DATA_FOLDER, checks: checksWith(allChecks) });
   const closing = new Closing();

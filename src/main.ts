@@ -14,7 +14,7 @@ export interface Common {
   readonly data?: string;
 }
 
-const BENCHES = ["scan", "smtp"] as const;
+const BENCHES = ["scan", "smtp", "hijack"] as const;
 const PEERS = ["rspamd", "spamassassin"] as const;
 const PROTOCOLS = ["online", "judge"] as const;
 const FORMATS = ["text", "json", "html"] as const;
@@ -79,14 +79,19 @@ function toCommand(): Command {
     .argument("<name>")
     .action(async (_action: "set", name: string, common: Common) => (await import("./accounts.ts")).setConsoleAccount(name, common));
 
-  command(program, "bench", "measure speed on mail of yours, beside a peer on the same machine")
-    .addArgument(new Argument("<kind>", "the scan workers, or the whole gateway").choices(BENCHES))
+  command(program, "bench", "measure speed or the outbound watch, beside others")
+    .addArgument(new Argument("<kind>", "the scan workers, the whole gateway, or takeovers of accounts made of real mail").choices(BENCHES))
     .argument("[path...]", "files, mbox, Maildir or folders of mail; the mail corpora by default")
     .addOption(new Option("--against <peer>", "start this peer, which must be installed, and measure it in turn").choices(PEERS))
     .option("--messages <number>", "how many messages are measured", toCount)
     .option("--repeats <number>", "rounds of each measurement", toCount, 3)
     .option("--json", "everything that was measured, for programs", false)
-    .action(async (kind: BenchKind, paths: string[], flags: BenchFlags) => (await import("./bench.ts")).bench(kind, paths, flags));
+    .option("--plots <folder>", "hijack: write the plots (SVG) there")
+    .action(async (kind: BenchKind, paths: string[], flags: BenchFlags) =>
+      kind === "hijack"
+        ? (await import("./bench-hijack.ts")).benchHijack(paths, flags)
+        : (await import("./bench.ts")).bench(kind, paths, flags),
+    );
 
   const config = program.command("config").description("look after the configuration");
   config
@@ -147,6 +152,7 @@ export interface AuditFlags extends Common {
 export type BenchKind = (typeof BENCHES)[number];
 
 export interface BenchFlags extends Common {
+  readonly plots?: string;
   readonly against?: (typeof PEERS)[number];
   readonly messages?: number;
   readonly repeats: number;
