@@ -54,7 +54,9 @@ test("what cannot be measured is one sentence and exit code 2", linux, async (t)
   assert.deepEqual([nothing.code, nothing.stdout, nothing.stderr.split("\n").length], [2, "", 2]);
   const peer = await runPostern(["bench", "smtp", SAMPLES, ...few, "--against", "spamassassin"]);
   assert.deepEqual([peer.code, peer.stdout], [2, ""]);
-  assert.equal((await runPostern(["bench", "hijack"])).code, 2);
+  assert.equal((await runPostern(["bench", "speed"])).code, 2);
+  const ownMail = await runPostern(["bench", "hijack", SAMPLES]);
+  assert.deepEqual([ownMail.code, ownMail.stdout], [2, ""]);
 });
 
 test("a peer that is not installed is named with its package", () => {

@@ -1,7 +1,7 @@
 /**
  * The ledger of evidence: one profile an identity, every observed event weighed by the signals, the sum decided upon. A pure function of
  * the events in their order: the same events always give the same decisions, and the only clock is theirs. Bounded whatever comes:
- * profiles beyond `hot` leave through `onCold`, so that a store can keep them (keeper.ts); without one the idlest are forgotten.
+ * profiles beyond `hot` leave through `onCold`, so that a store can keep them; without one the idlest are forgotten.
  */
 import { type Identity, identityOf } from "../../observed/identity.ts";
 import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";

@@ -11,7 +11,7 @@ export interface Negative {
   readonly identity: string;
   /** In the order of time: habits first. */
   readonly events: readonly Observed[];
-  /** From here on it is unusual. */
+  /** From here on it is looked at: the habits too, which were honest as well. */
   readonly begins: number;
 }
 
@@ -27,6 +27,8 @@ interface Habits {
   readonly isAutomatic?: boolean;
   readonly template?: boolean;
   readonly links?: readonly string[];
+  /** Share of messages that forward spam. */
+  readonly spam?: number;
 }
 
 /** Honest text as the filter scores it: mostly low, now and then odd. */
@@ -63,7 +65,10 @@ function answer(of: Submission, recipient: string, isRefused: boolean): Recipien
   return { kind: "reply", at: of.at + 500, message: of.message, by: of.by, recipient, via: "smtp", ...said };
 }
 
-function history({ account, perDay, days, contacts, isAutomatic = false, template = false, links = [] }: Habits, dice: Dice): Observed[] {
+function history(
+  { account, perDay, days, contacts, isAutomatic = false, template = false, links = [], spam = 0 }: Habits,
+  dice: Dice,
+): Observed[] {
   const sketch = template ? hex(dice) : null;
   const events: Observed[] = [];
   for (let day = 0; day < days; day++) {
@@ -71,6 +76,7 @@ function history({ account, perDay, days, contacts, isAutomatic = false, templat
       const at = START + day * DAY + Math.floor(dice.next() * 9 * 60) * MINUTE + i;
       const one = message(account, at, [`c${dice.below(contacts)}@partner${dice.below(12)}.example`], dice, {
         ...{ isReply: !isAutomatic && dice.next() < 0.6, isAutomatic, template: sketch, links },
+        ...(dice.next() < spam ? { probability: 0.8 + dice.next() * 0.19, template: hex(dice) } : {}),
       });
       events.push(one, answer(one, one.recipients[0]!, dice.next() < 0.004));
     }
@@ -101,12 +107,17 @@ const PATTERNS: readonly Pattern[] = [
     "monthly billing",
     { perDay: 3, contacts: 400, isAutomatic: true, template: true, links: ["shop.example"] },
     (account, dice) => {
-      const template = hex(dice);
+      const copies = { template: hex(dice), probability: probability(dice) };
       return burst(
         400,
         2_000,
         dice,
-        (i, at) => message(account, at, [`c${i}@partner${i % 12}.example`], dice, { template, links: ["shop.example"], isAutomatic: true }),
+        (i, at) =>
+          message(account, at, [`c${dice.below(300)}@partner${i % 12}.example`], dice, {
+            ...copies,
+            links: ["shop.example"],
+            isAutomatic: true,
+          }),
         0.02,
       );
     },
@@ -115,12 +126,13 @@ const PATTERNS: readonly Pattern[] = [
     "event invitation",
     OFFICE,
     (account, dice) => {
-      const template = hex(dice);
+      const copies = { template: hex(dice), probability: probability(dice) };
       return burst(
         80,
         20_000,
         dice,
-        (i, at) => message(account, at, [`guest${i}@house${i % 30}.example`], dice, { template, links: ["event.example"] }),
+        (_, at) =>
+          message(account, at, [`guest${dice.below(1e6)}@house${dice.below(30)}.example`], dice, { ...copies, links: ["event.example"] }),
         0.04,
       );
     },
@@ -133,7 +145,7 @@ const PATTERNS: readonly Pattern[] = [
         40,
         15 * MINUTE,
         dice,
-        (i, at) => message(account, at, [`new${i}@partner${i % 20}.example`], dice, { isReply: i % 3 === 0 }),
+        (i, at) => message(account, at, [`new${dice.below(1e6)}@partner${dice.below(20)}.example`], dice, { isReply: i % 3 === 0 }),
         0.02,
       ),
   ],
@@ -141,12 +153,12 @@ const PATTERNS: readonly Pattern[] = [
     "owner of a mailing list",
     { perDay: 10, contacts: 300, isAutomatic: true },
     (account, dice) => {
-      const template = hex(dice);
+      const copies = { template: hex(dice), probability: probability(dice) };
       return burst(
         300,
         1_000,
         dice,
-        (i, at) => message(account, at, [`c${i}@partner${i % 12}.example`], dice, { template, isAutomatic: true }),
+        (i, at) => message(account, at, [`c${dice.below(300)}@partner${i % 12}.example`], dice, { ...copies, isAutomatic: true }),
         0.02,
       );
     },
@@ -155,12 +167,17 @@ const PATTERNS: readonly Pattern[] = [
     "storm of out-of-office answers",
     OFFICE,
     (account, dice) => {
-      const template = hex(dice);
+      const copies = { template: hex(dice), probability: probability(dice) };
       return burst(
         150,
         4_000,
         dice,
-        (i, at) => message(account, at, [`writer${i}@some${i % 90}.example`], dice, { template, isReply: true, isAutomatic: true }),
+        (_, at) =>
+          message(account, at, [`writer${dice.below(1e6)}@some${dice.below(90)}.example`], dice, {
+            ...copies,
+            isReply: true,
+            isAutomatic: true,
+          }),
         0.05,
       );
     },
@@ -178,7 +195,7 @@ const PATTERNS: readonly Pattern[] = [
   ],
   [
     "account that forwards its inbound spam",
-    { perDay: 20, contacts: 1 },
+    { perDay: 20, contacts: 1, spam: 0.3 },
     (account, dice) =>
       burst(60, 10 * MINUTE, dice, (_, at) =>
         message(account, at, ["c0@partner0.example"], dice, { probability: 0.9 + dice.next() * 0.09, template: hex(dice) }),
@@ -186,10 +203,10 @@ const PATTERNS: readonly Pattern[] = [
   ],
   [
     "abuse desk that forwards samples",
-    { perDay: 12, contacts: 6 },
+    { perDay: 12, contacts: 6, spam: 0.5 },
     (account, dice) =>
       burst(40, 12 * MINUTE, dice, (i, at) =>
-        message(account, at, [`c${i % 6}@partner${i % 12}.example`], dice, {
+        message(account, at, [`c${dice.below(6)}@partner${i % 12}.example`], dice, {
           probability: 0.8 + dice.next() * 0.19,
           template: hex(dice),
           isReply: true,
@@ -204,7 +221,8 @@ const PATTERNS: readonly Pattern[] = [
         200,
         5_000,
         dice,
-        (i, at) => message(account, at, [`customer${i}@any${i % 120}.example`], dice, { isAutomatic: true, isReply: true }),
+        (_, at) =>
+          message(account, at, [`customer${dice.below(1e6)}@any${dice.below(120)}.example`], dice, { isAutomatic: true, isReply: true }),
         0.03,
       ),
   ],
@@ -221,7 +239,7 @@ export function negatives(): readonly Negative[] {
     return {
       name,
       identity: `user:${account}`,
-      begins: beginsAt,
+      begins: START,
       events: [...history({ ...habits, account, days: DAYS }, dice), ...[...after(account, dice)].sort((a, b) => a.at - b.at)],
     };
   });
