@@ -17,6 +17,7 @@ function letter(number: number, from: string, label: "ham" | "spam", corpus: str
     ...{ recipients: [`friend${number % 3}@world.example`], messageId: `<${number}@x>`, answers: null, bytes: 2_000 },
     traits: {
       mailClient: "Mutt",
+      script: null,
       template: null,
       links: label === "spam" ? ["evil.example"] : [],
       isReply: label === "ham",
