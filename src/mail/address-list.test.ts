@@ -28,6 +28,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ["a local part alone", "root", ["|root"]],
   ["name without closing bracket", "A <a@b.test", ["A|a@b.test"]],
   ["comments inside an address", "Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", ["Pete|pete@silly.test"]],
+  ["obsolete spaces round dots", "Mary <m@b.test>, jdoe@test   . example", ["Mary|m@b.test", "|jdoe@test.example"]],
   ["domain literal", "a@[192.0.2.1]", ["|a@[192.0.2.1]"]],
 ];
 for (const [name, text, expected] of cases) {
@@ -42,6 +43,11 @@ for (const [name, text, expected] of cases) {
 test("local part and domain are told apart at the last at", () => {
   const [mailbox] = parseAddressList("<a@b@C.test>", ignoreDefects);
   assert.deepEqual([mailbox?.local, mailbox?.domain], ["a@b", "c.test"]);
+});
+
+test("an internationalized domain is an A-label, its address stays as written", () => {
+  const [mailbox] = parseAddressList("J\u00f6rg <j\u00f6rg@B\u00fccher.test>", ignoreDefects);
+  assert.deepEqual([mailbox?.address, mailbox?.domain], ["j\u00f6rg@b\u00fccher.test", "xn--bcher-kva.test"]);
 });
 
 test("an address hidden in an encoded word is found, with a defect", () => {

@@ -3,6 +3,7 @@
  * Tolerated: missing commas, semicolons as separators, names with dots or raw UTF-8, a whole field hidden in an encoded word.
  * One linear pass, no recursion. Gap: the names of groups are dropped.
  */
+import { domainToASCII } from "node:url";
 import { ADDRESSES } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
 import { decodeWords } from "./encoded-words.ts";
@@ -21,13 +22,16 @@ export function parseAddressList(text: string, note: Note): readonly Mailbox[] {
   return found;
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 /** A mailbox from an address specification and an undecoded name. */
 export function toMailbox(address: string, name: string | null): Mailbox {
   const at = address.lastIndexOf("@");
   if (at < 0) return { name, address, local: address, domain: "" };
   const local = address.slice(0, at);
-  const domain = address.slice(at + 1).toLowerCase();
-  return { name, address: `${local}@${domain}`, local, domain };
+  const written = address.slice(at + 1).toLowerCase();
+  const domain = BEYOND_ASCII.test(written) ? domainToASCII(written) || written : written;
+  return { name, address: `${local}@${written}`, local, domain };
 }
 
 class AddressReader {
@@ -152,7 +156,7 @@ class AddressReader {
 
   #endWithoutAngle(words: readonly string[]): void {
     const joined = words.join(words.some((word) => word.startsWith("@") || word.endsWith("@")) ? "" : " ").trim();
-    const parts = joined.split(/\s+/);
+    const parts = joinedAtDots(joined.split(/\s+/));
     const at = this.#quoted ? parts.findLastIndex((part) => part.includes("@")) : parts.findIndex((part) => part.includes("@"));
     if (at >= 0) this.#push(toMailbox(parts[at]!, this.#name(parts.filter((_, i) => i !== at).join(" "))));
     // one bare word is a local part ("root"), anything else a name without an address
@@ -172,6 +176,15 @@ class AddressReader {
       this.#full = true;
     } else this.#found.push(mailbox);
   }
+}
+
+/** White space round the dots of a domain (RFC 5322 section 4.4): what follows the part with the @ and goes on with a dot belongs to it. */
+function joinedAtDots(parts: readonly string[]): readonly string[] {
+  const at = parts.findIndex((part) => part.includes("@"));
+  let end = at + 1;
+  let address = parts[at] ?? "";
+  while (at >= 0 && end < parts.length && (address.endsWith(".") || parts[end]!.startsWith("."))) address += parts[end++];
+  return end === at + 1 ? parts : [...parts.slice(0, at), address, ...parts.slice(end)];
 }
 
 /** Comments may stand inside an address (RFC 5322 A.5); inside quotes brackets are part of it. */

@@ -43,7 +43,7 @@ test("a message that holds only another message shows that one", () => {
 });
 
 test("unknown text types read as plain, unknown types do not", () => {
-  assert.equal(parts("Content-Type: text/enriched\r\n\r\n<bold>x").text, "<bold>x");
+  assert.equal(parts("Content-Type: text/x-unknown\r\n\r\n<bold>x").text, "<bold>x");
   assert.equal(parts("Content-Type: application/x-unknown\r\n\r\nx").text, "");
 });
 
@@ -51,4 +51,15 @@ test("the machine-readable part of a report is text of its part, not of the body
   const message = parts("\r\nsorry", "Content-Type: message/delivery-status\r\n\r\nStatus: 5.1.1");
   assert.equal(message.text, "sorry");
   assert.equal(message.parts[2]?.text(), "Status: 5.1.1");
+});
+
+test("text/enriched is read without its commands", () => {
+  const { text } = parts("Content-Type: text/enriched\r\n\r\nV<bold></bold>iag<color><param>red</param>ra</color> << 5");
+  assert.equal(text, "Viagra < 5");
+});
+
+test("a name behind a missing semicolon is the file's name", () => {
+  assert.deepEqual(names(parts("Content-Type: application/octet-stream\r\nContent-Disposition: attachment filename=a.exe\r\n\r\nx")), [
+    "a.exe",
+  ]);
 });

@@ -25,6 +25,10 @@ const FILE_TEXT = new Set([
   "text/rtf",
 ]);
 
+/** Types of text with commands in angle brackets (RFC 1896, RFC 1341); programs that know them not show the commands as well. */
+const RICH_TEXT = new Set(["text/enriched", "text/richtext"]);
+const COMMAND = /<<|<param>[^<]{0,1000}<\/param>|<\/?[a-z0-9-]{1,60}>/gi;
+
 export function isHtml(part: BodyPart): boolean {
   return part.type === "text/html" || part.type === "application/xhtml+xml" || part.type === "text/x-amp-html";
 }
@@ -70,6 +74,7 @@ export function plainText(reading: Reading, part: BodyPart): { readonly text: st
 }
 
 function shown(part: BodyPart, text: string): string {
+  if (RICH_TEXT.has(part.type)) return asShown(text.replace(COMMAND, (command) => (command === "<<" ? "<" : "")));
   const isFlowed = part.parameters.get("format")?.toLowerCase() === "flowed";
   return asShown(isFlowed ? unflowed(text, part.parameters.get("delsp")?.toLowerCase() === "yes") : text);
 }

@@ -39,7 +39,7 @@ test("hz-gb-2312 shifts in and out (RFC 1843)", () => {
 test("an unknown label leaves a defect and the bytes decide", () => {
   const log = new DefectLog();
   assert.equal(decodeCharset(Buffer.from([0xe9]), "no-such-charset", log.note), "\u00e9");
-  assert.equal(log.all()[0]?.name, "charset.unknown");
+  assert.deepEqual(log.all(), [{ name: "charset.unknown", detail: "no-such-charset, read as windows-1252" }]);
   assert.equal(decodeCharset(Buffer.from("plain"), "base64", ignoreDefects), "plain");
 });
 
@@ -58,7 +58,9 @@ const SAMPLES = {
 for (const [charset, text] of Object.entries(SAMPLES)) {
   test(`${charset} without a label, and under one that lies`, () => {
     const bytes = iconv.encode(text, charset);
-    assert.equal(decodeCharset(bytes, null, ignoreDefects), text);
+    const guess = new DefectLog();
+    assert.equal(decodeCharset(bytes, null, guess.note), text);
+    assert.deepEqual(guess.all(), [{ name: "charset.guessed", detail: `no label, read as ${charset}` }]);
     const log = new DefectLog();
     assert.equal(decodeCharset(bytes, "utf-8", log.note), text);
     assert.deepEqual(
@@ -67,6 +69,22 @@ for (const [charset, text] of Object.entries(SAMPLES)) {
     );
   });
 }
+
+test("a byte order mark outranks the label", () => {
+  const little = Buffer.from("\ufeffhi", "utf16le");
+  const log = new DefectLog();
+  assert.equal(decodeCharset(little, "utf-8", log.note), "hi");
+  assert.equal(decodeCharset(Buffer.from(little).swap16(), null, log.note), "hi");
+  assert.equal(decodeCharset(little, "utf-16", log.note), "hi");
+  assert.deepEqual(log.all(), [{ name: "charset.label-lies", detail: "utf-8, read as utf-16le" }]);
+});
+
+test("ASCII and UTF-8 without a label are no guess", () => {
+  const log = new DefectLog();
+  assert.equal(decodeCharset(Buffer.from("\ufeffd\u00e9j\u00e0"), null, log.note), "d\u00e9j\u00e0");
+  assert.equal(decodeCharset(Buffer.from("plain"), "us-ascii", log.note), "plain");
+  assert.deepEqual(log.all(), []);
+});
 
 test("UTF-8 under another label is read as what it is; a label that may be right is believed", () => {
   const log = new DefectLog();

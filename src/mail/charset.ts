@@ -1,11 +1,11 @@
 /**
  * Bytes to text by declared charset: TextDecoder for what the WHATWG Encoding standard knows, iconv-lite for the rest, own code for
- * iso-2022-kr (RFC 1557) and hz-gb-2312 (RFC 1843). Never throws: without a label that is known the bytes decide, and a known label that
- * cannot be true leaves a defect with label and guess.
+ * iso-2022-kr (RFC 1557) and hz-gb-2312 (RFC 1843). Never throws: without a label that is known the bytes decide, and wherever that is a
+ * guess, or a known label cannot be true, a defect tells label and guess.
  */
 import { isAscii, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
-import { guessCharset } from "./charset-guess.ts";
+import { type Guess, guessCharset } from "./charset-guess.ts";
 import type { Note } from "./defects.ts";
 
 /** Labels seen in real mail that neither decoder knows. */
@@ -76,11 +76,21 @@ const CACHED_LABELS = 500;
 /** Text of `bytes` in the charset that `label` names; null or a label that says nothing lets the bytes decide. */
 export function decodeCharset(bytes: Buffer, label: string | null, note: Note): string {
   const name = cleanLabel(label);
-  if (SILENT.has(name)) return decodeUnlabelled(bytes);
+  const marked = byteOrderMark(bytes);
+  if (marked !== null) {
+    if (!SILENT.has(name) && !/^(?:utf-?16|ucs|unicode)/.test(name)) note("charset.label-lies", `${name}, read as ${marked}`);
+    return marked === "utf-16le" ? decodeUtf16(bytes) : decodeAs(marked, bytes);
+  }
+  if (SILENT.has(name)) {
+    const charset = charsetOf(bytes);
+    if (charset !== "us-ascii" && charset !== "utf-8") note("charset.guessed", `${name === "" ? "no label" : name}, read as ${charset}`);
+    return decodeAs(charset, bytes);
+  }
   const decoder = decoderFor(name);
   if (decoder === null) {
-    note("charset.unknown", name);
-    return decodeUnlabelled(bytes);
+    const charset = charsetOf(bytes);
+    note("charset.unknown", `${name}, read as ${charset}`);
+    return decodeAs(charset, bytes);
   }
   if (!decoder.asciiSafe) return decoder.decode(bytes);
   if (isAscii(bytes)) return bytes.toString("latin1");
@@ -117,11 +127,20 @@ function countLost(bytes: Buffer): readonly [lost: number, beyond: number] {
   return [text.match(/\ufffd/g)?.length ?? 0, text.match(/[^\0-\x7f]/g)?.length ?? 0];
 }
 
-function decodeUnlabelled(bytes: Buffer): string {
-  if (isAscii(bytes)) return bytes.toString("latin1");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes);
-  if (isUtf8(bytes)) return bytes.toString("utf8", bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
-  return decoderFor(guessCharset(bytes))?.decode(bytes) ?? "";
+/** A mark at the beginning outranks any label (Encoding standard, section 6, "decode"); that of UTF-8 is seen by its bytes anyway. */
+function byteOrderMark(bytes: Buffer): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+}
+
+/** What the bytes say of themselves. */
+function charsetOf(bytes: Buffer): "us-ascii" | "utf-8" | Guess {
+  if (isAscii(bytes)) return "us-ascii";
+  return isUtf8(bytes) ? "utf-8" : guessCharset(bytes);
+}
+
+function decodeAs(charset: string, bytes: Buffer): string {
+  return charset === "us-ascii" ? bytes.toString("latin1") : (decoderFor(charset)?.decode(bytes) ?? "");
 }
 
 const utf16 = new TextDecoder("utf-16le");

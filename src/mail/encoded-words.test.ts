@@ -10,6 +10,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ["white space between words is dropped", "(=?ISO-8859-1?Q?a?=  =?ISO-8859-1?Q?b?=)", "(ab)"],
   ["white space beside other text stays", "=?ISO-8859-1?Q?a?= b =?ISO-8859-1?Q?c?=", "a b c"],
   ["a character split between two words", "=?utf-8?B?w7Y=?= =?utf-8?Q?=C3?= =?utf-8?Q?=B6?=", "\u00f6\u00f6"],
+  ["a group of base64 split between words", "=?utf-8?B?4p?= =?UTF-8?b?yT4?= =?utf-8?B?pyT?= =?utf-8?Q?x?=", "\u2713\u2713x"],
   ["words of different charsets", "=?iso-8859-1?Q?=E9?= =?utf-8?Q?=C3=A9?=", "\u00e9\u00e9"],
   ["a language suffix", "=?us-ascii*en-GB?Q?colour?=", "colour"],
   ["spaces inside a word", "=?utf-8?Q?not quite legal?=", "not quite legal"],
@@ -36,7 +37,7 @@ test("a word without an end is decoded, with a defect", () => {
 test("an unknown charset reads as UTF-8 and leaves a defect", () => {
   const log = new DefectLog();
   assert.equal(decodeWords("=?x-nothing?Q?=C3=A9?=", log.note), "\u00e9");
-  assert.deepEqual(log.all(), [{ name: "charset.unknown", detail: "x-nothing" }]);
+  assert.deepEqual(log.all(), [{ name: "charset.unknown", detail: "x-nothing, read as utf-8" }]);
 });
 
 test("many openings without an end cost no more than their length", () => {

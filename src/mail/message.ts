@@ -63,10 +63,10 @@ export interface Headers {
 export interface Mailbox {
   /** Decoded display name, null when there is none. */
   readonly name: string | null;
-  /** local@domain, domain in lower case; as written when it has no @. */
+  /** local@domain, domain as written in lower case; as written when it has no @. */
   readonly address: string;
   readonly local: string;
-  /** Lower case, A-labels as written; "" when missing. */
+  /** Lower case, in A-labels; "" when missing. */
   readonly domain: string;
 }
 

@@ -113,7 +113,8 @@ export class BodyPart implements Part {
 
   /** Every different name that a program may save the part under: that of the disposition first, then that of the type. */
   get filenames(): readonly string[] {
-    const names = [this.#disposition()?.parameters.get("filename"), this.parameters.get("name")];
+    const disposition = this.#disposition();
+    const names = [disposition?.parameters.get("filename") ?? nameWithin(disposition?.value), this.parameters.get("name")];
     const given = names.flatMap((name) => (name === undefined || name.trim() === "" ? [] : [name.trim().slice(0, FILENAME_CHARACTERS)]));
     return [...new Set(given)];
   }
@@ -128,6 +129,13 @@ export class BodyPart implements Part {
   placedAt(index: number, path: string): BodyPart {
     return new BodyPart(this.#reading, { ...this.#shape, index, path });
   }
+}
+
+/** The name in a disposition whose semicolon is missing, as in "attachment filename=x.exe"; the value is without white space. */
+function nameWithin(disposition: string | undefined): string | undefined {
+  return disposition?.includes("filename=") === true
+    ? disposition.slice(disposition.indexOf("filename=") + 9).replace(/^"|"$/g, "")
+    : undefined;
 }
 
 /** A container whose parts could not be found is read as text: nothing of it may go unseen. */

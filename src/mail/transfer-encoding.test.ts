@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { DefectLog } from "./defects.ts";
 import { decodeBase64, decodeQuotedPrintable } from "./transfer-encoding.ts";
 
-test("base64: lines, foreign characters, URL alphabet, missing padding", () => {
+test("base64: lines, foreign characters, missing padding", () => {
   const text = (encoded: string) => decodeBase64(Buffer.from(encoded)).toString();
   assert.equal(text("SGVs\r\nbG8="), "Hello");
   assert.equal(text("SG!Vs*bG8"), "Hello");
-  assert.deepEqual(decodeBase64(Buffer.from("-_-_")), decodeBase64(Buffer.from("+/+/")));
+  assert.equal(text("SG-Vs_bG8="), "Hello");
+  assert.equal(text("S-G8=SG8-="), "HoHo");
   assert.equal(text(""), "");
 });
 

@@ -1,6 +1,7 @@
 /**
  * Undoes content transfer encodings (RFC 2045 section 6), tolerantly: whatever decodes is kept.
- * base64 may be concatenated (padding in the middle), may hold foreign characters and the URL alphabet;
+ * base64 may be concatenated (padding in the middle) and may hold foreign characters, which count for nothing (RFC 2045 6.8), those of the
+ * URL alphabet as well: mail programs do not know it, and a "-" here and there would hide the text from who decodes it;
  * quoted-printable keeps broken escapes as they stand.
  */
 import type { Note } from "./defects.ts";
@@ -17,7 +18,9 @@ export function decodeBase64(bytes: Buffer): Buffer {
 }
 
 /** base64 of text; Node stops at the first padding, so text in which more follows is decoded here, where padding only ends a group. */
-export function decodeBase64Text(text: string): Buffer {
+export function decodeBase64Text(written: string): Buffer {
+  // Node would take these for "+" and "/"
+  const text = written.includes("-") || written.includes("_") ? written.replace(/[-_]+/g, "") : written;
   const padding = text.indexOf("=");
   if (padding < 0 || isEnd(text, padding)) return Buffer.from(text, "base64");
   const out = Buffer.allocUnsafe(Math.ceil((text.length * 3) / 4));
@@ -37,11 +40,10 @@ export function decodeBase64Text(text: string): Buffer {
   return out.subarray(0, length);
 }
 
-/** RFC 4648 sections 4 and 5: both alphabets; -1 for what is in neither. */
-const SEXTETS = Int8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code).replace("-", "+").replace("_", "/");
-  return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".indexOf(character);
-});
+/** RFC 4648 section 4; -1 for what is not in the alphabet. */
+const SEXTETS = Int8Array.from({ length: 128 }, (_, code) =>
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".indexOf(String.fromCharCode(code)),
+);
 
 function isEnd(text: string, padding: number): boolean {
   for (let i = padding; i < text.length; i++) {
