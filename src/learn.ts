@@ -65,5 +65,5 @@ async function toLesson(source: Source, spam: boolean, house: ScanHouse): Promis
     house.workers.featuresOf(source.raw),
   ]);
   const probability = verdict.class === "unscannable" ? null : verdict.probability;
-  return { spam, probability, features, sha256: createHash("sha256").update(source.raw).digest("hex") };
+  return { spam, probability, calledUnwanted: null, features, sha256: createHash("sha256").update(source.raw).digest("hex") };
 }

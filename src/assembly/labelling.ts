@@ -33,7 +33,13 @@ export function toLabels(parts: LabellingParts): Labels {
       const raw = await parts.messages.open(message.sha256);
       if (raw === null) return { kind: "gone" };
       const features = await parts.featuresOf(raw);
-      const lesson = { features, spam: label === "spam", sha256: message.sha256, probability: evidenceOf(parts, said, features) };
+      const lesson = {
+        features,
+        spam: label === "spam",
+        sha256: message.sha256,
+        probability: evidenceOf(parts, said, features),
+        calledUnwanted: calledUnwanted(message),
+      };
       const taught = await learner.teacher.teach([lesson], { by, byHand: true, sure });
       if (taught.kind === "doubted") return taught;
       await record(message, label, by);
@@ -46,6 +52,10 @@ export function toLabels(parts: LabellingParts): Labels {
       return true;
     },
   };
+}
+
+function calledUnwanted({ class: name }: MessageIntended): boolean | null {
+  return name === "unscannable" ? null : name !== "clean" && name !== "bulk";
 }
 
 /** P(unwanted) by checks and base; null when nothing could be examined. What people said of copies is no evidence of its own here. */

@@ -45,7 +45,8 @@ export function doubtOf(claims: readonly Claim[], { recent, byHand }: Reporter):
   return null;
 }
 
-function contradicts({ spam, probability }: Claim): boolean {
+/** Against strong evidence. */
+export function contradicts({ spam, probability }: Claim): boolean {
   if (probability === null) return false;
   return spam ? probability <= 1 - STRONG : probability >= STRONG;
 }

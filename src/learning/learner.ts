@@ -34,11 +34,12 @@ export class Learner {
     this.paces = paces;
   }
 
-  learn({ grams, words }: Pick<Features, "grams" | "words">, spam: boolean): void {
+  /** `credit` of who says so, from 0 to 1. */
+  learn({ grams, words }: Pick<Features, "grams" | "words">, spam: boolean, credit = 1): void {
     const { local, labels } = this.model;
-    step(local.grams, this.paces.grams, grams, spam ? 1 : 0);
-    step(local.words, this.paces.words, words, spam ? 1 : 0);
-    labels[spam ? 0 : 1]! += 1; // two entries, see emptyModel
+    step(local.grams, this.paces.grams, grams, spam ? 1 : 0, credit);
+    step(local.words, this.paces.words, words, spam ? 1 : 0, credit);
+    labels[spam ? 0 : 1]! += credit; // two entries, see emptyModel
   }
 
   /** As if nothing had been learned; the base stays. */
@@ -48,14 +49,14 @@ export class Learner {
   }
 }
 
-/** One step towards `target`; exported for the training of the base model. */
-export function step(weights: Float32Array, paces: Float32Array, places: Uint32Array, target: 0 | 1): void {
+/** One step towards `target`, or the part of it that `credit` says; exported for the training of the base model. */
+export function step(weights: Float32Array, paces: Float32Array, places: Uint32Array, target: 0 | 1, credit = 1): void {
   const error = target - 1 / (1 + Math.exp(-dot(weights, places)));
   if (places.length === 0 || Math.abs(error) < SURE) return;
   const slope = error / Math.sqrt(places.length);
   for (let at = 0; at < places.length; at++) {
     const place = places[at]!; // places lie inside the tables
     paces[place]! += slope * slope;
-    weights[place]! += (RATE * slope) / Math.sqrt(FLOOR + paces[place]!);
+    weights[place]! += (credit * RATE * slope) / Math.sqrt(FLOOR + paces[place]!);
   }
 }

@@ -42,7 +42,7 @@ export interface SharedModel {
   readonly baseScale: number;
   /** Single precision. */
   readonly local: Tables;
-  /** Two whole numbers: labels learned of spam, and of ham. */
+  /** Two numbers, single precision: labels learned of spam, and of ham, each as much as it counted. */
   readonly labels: SharedArrayBuffer;
 }
 
@@ -58,7 +58,7 @@ export function emptyModel(): SharedModel {
     base: tables(TABLE_SIZE),
     baseScale: 0,
     local: tables(TABLE_SIZE * Float32Array.BYTES_PER_ELEMENT),
-    labels: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
+    labels: new SharedArrayBuffer(2 * Float32Array.BYTES_PER_ELEMENT),
   };
 }
 
@@ -69,13 +69,13 @@ export class Model {
   readonly base: { readonly grams: Int8Array; readonly words: Int8Array };
   readonly baseScale: number;
   readonly local: { readonly grams: Float32Array; readonly words: Float32Array };
-  readonly labels: Int32Array;
+  readonly labels: Float32Array;
 
   constructor({ base, baseScale, local, labels }: SharedModel) {
     this.base = { grams: new Int8Array(base.grams), words: new Int8Array(base.words) };
     this.baseScale = baseScale;
     this.local = { grams: new Float32Array(local.grams), words: new Float32Array(local.words) };
-    this.labels = new Int32Array(labels);
+    this.labels = new Float32Array(labels);
   }
 
   score({ grams, words, portable }: Features): Learned {

@@ -27,7 +27,14 @@ async function open(t: TestContext, folder: string): Promise<Opened> {
 }
 
 function lesson(kind: "spam" | "ham", number: number, about: Partial<Lesson> = {}): Lesson {
-  return { features: lettersFeatures(kind, number), spam: kind === "spam", sha256: `${kind} ${number}`, probability: null, ...about };
+  return {
+    features: lettersFeatures(kind, number),
+    spam: kind === "spam",
+    sha256: `${kind} ${number}`,
+    probability: null,
+    calledUnwanted: null,
+    ...about,
+  };
 }
 
 function lessons(count: number): readonly Lesson[] {
@@ -135,4 +142,30 @@ test("labels against strong evidence are doubted: one alone, and a list with man
     );
   assert.equal((await teacher.teach(list(5), SHELL)).kind, "doubted");
   assert.equal((await teacher.teach(list(4), SHELL)).kind, "learned", "a few corrections are what teaching is for");
+});
+
+test("by hand, what the verdict said already teaches nothing, and who contradicts strong evidence counts less and less", async (t) => {
+  const { teacher, model } = await open(t, tempFolder(t));
+  const untaught = bitsOf(model);
+  await teacher.teach([lesson("spam", 1, { probability: 0.9, calledUnwanted: true })], ANNA);
+  assert.equal(bitsOf(model), untaught);
+  await teacher.teach([lesson("spam", 1, { probability: 0.9, calledUnwanted: true, sha256: "at the machine" })], SHELL);
+  assert.notEqual(bitsOf(model), untaught);
+
+  const pushOf = async (by: string, number: number): Promise<number> => {
+    const [before] = new Model(model).labels;
+    await teacher.teach([lesson("spam", number, { probability: 0.5, calledUnwanted: false })], { ...ANNA, by });
+    return (new Model(model).labels[0] ?? 0) - (before ?? 0);
+  };
+  const credit = await pushOf("mallory", 10);
+  assert.ok(credit > 0 && credit < 1, `${credit}`);
+  for (let number = 20; number < 25; number++) {
+    await teacher.teach([lesson("ham", number, { spam: true, probability: 0.01, calledUnwanted: false })], {
+      ...ANNA,
+      by: "mallory",
+      sure: true,
+    });
+  }
+  assert.ok((await pushOf("mallory", 11)) < credit * 0.6);
+  assert.ok(Math.abs((await pushOf("ben", 12)) - credit) < 1e-6, "others are not meant");
 });

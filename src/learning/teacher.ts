@@ -4,8 +4,9 @@
  * Undoing learns all standing labels anew, so it restores the very weights that there would be without the label.
  */
 import type { Clock } from "../ports/clock.ts";
-import type { Label, LabelLog, LabelLogState } from "../ports/label-log.ts";
-import { type Claim, doubtOf, FLOOD_WINDOW } from "./doubt.ts";
+import type { Label, LabelLog, LabelLogState, LabelManner } from "../ports/label-log.ts";
+import { creditOf } from "./credit.ts";
+import { type Claim, contradicts, doubtOf, FLOOD_WINDOW } from "./doubt.ts";
 import { Learner } from "./learner.ts";
 import type { Features, SharedModel } from "./model.ts";
 import { packFeatures, unpackFeatures } from "./packing.ts";
@@ -17,6 +18,8 @@ const BATCH = 500;
 export interface Lesson extends Claim {
   readonly features: Features;
   readonly sha256: string;
+  /** Whether the verdict that stood, with what was learned, called it unwanted; null when there was none. */
+  readonly calledUnwanted: boolean | null;
 }
 
 export interface Reporting {
@@ -72,7 +75,10 @@ export class Teacher {
       const doubt = sure ? null : doubtOf(lessons, { recent, byHand });
       if (doubt !== null) return { kind: "doubted", why: doubt } as const;
       const fresh = await this.#fresh(lessons, by);
-      const rows = fresh.map(({ features, spam, sha256 }) => ({ at, by, spam, sha256, features: packFeatures(features) }));
+      const rows = fresh.map((lesson) => ({
+        ...{ at, by, spam: lesson.spam, sha256: lesson.sha256, manner: byHand ? mannerOf(lesson) : ("trusted" as const) },
+        features: packFeatures(lesson.features),
+      }));
       const first = rows.length === 0 ? 0 : await this.#labels.add(rows);
       await this.#catchUp();
       return { kind: "learned", first, count: rows.length, known: lessons.length - rows.length } as const;
@@ -85,6 +91,16 @@ export class Teacher {
       const undone = await this.#labels.undo(number, by, this.#clock.now());
       if (undone) await this.#catchUp();
       return undone;
+    });
+  }
+
+  /** Everything that somebody said, at once: what is left is learned anew only once. Returns how many were undone. */
+  undoAll(numbers: readonly number[], by: string): Promise<number> {
+    return this.#alone(async () => {
+      let count = 0;
+      for (const number of numbers) if (await this.#labels.undo(number, by, this.#clock.now())) count++;
+      if (count > 0) await this.#catchUp();
+      return count;
     });
   }
 
@@ -126,9 +142,16 @@ export class Teacher {
       this.#learner.forget();
       this.#covers = { last: 0, undone: state.undone };
     }
+    if (state.last === this.#covers.last) return;
+    const contradictions = new Map(await this.#labels.contradictions(this.#covers.last));
     for (;;) {
       const rows = await this.#labels.standing(this.#covers.last, BATCH);
-      for (const { features, spam } of rows) this.#learner.learn(unpackFeatures(features), spam);
+      for (const { by, features, spam, manner } of rows) {
+        const earlier = contradictions.get(by) ?? 0;
+        const credit = creditOf(manner, earlier);
+        if (credit > 0) this.#learner.learn(unpackFeatures(features), spam, credit);
+        if (manner === "contradiction") contradictions.set(by, earlier + 1);
+      }
       const last = rows.at(-1)?.number;
       if (last === undefined) break;
       this.#covers = { ...this.#covers, last };
@@ -142,4 +165,9 @@ export class Teacher {
     this.#turn = turn.catch(() => {});
     return turn;
   }
+}
+
+function mannerOf(lesson: Lesson): LabelManner {
+  if (contradicts(lesson)) return "contradiction";
+  return lesson.calledUnwanted === lesson.spam ? "repetition" : "correction";
 }

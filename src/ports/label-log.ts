@@ -4,12 +4,19 @@
  */
 import type { Instant } from "../platform/time.ts";
 
+/**
+ * How a label was given: "trusted" at the machine; or by hand: a "correction" of the verdict, a "contradiction" of strong evidence, or a
+ * "repetition" of what the verdict said.
+ */
+export type LabelManner = "trusted" | "correction" | "contradiction" | "repetition";
+
 export interface NewLabel {
   readonly at: Instant;
   /** Who said so: an account of the console, or the user of the command line. Never Postern itself. */
   readonly by: string;
   readonly spam: boolean;
   readonly sha256: string;
+  readonly manner: LabelManner;
   /** What the learner saw, packed. */
   readonly features: Uint8Array;
 }
@@ -36,6 +43,8 @@ export interface LabelLog {
   standing(after: number, most: number): Promise<readonly (Label & Pick<NewLabel, "features">)[]>;
   /** The latest standing label of a message. */
   of(sha256: string): Promise<Label | null>;
+  /** How many contradictions of each person stand, up to that number. */
+  contradictions(upTo: number): Promise<ReadonlyMap<string, number>>;
   /** Labels that somebody gave since then, undone ones included. */
   countBy(by: string, since: Instant): Promise<number>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { LabelLog, NewLabel } from "../../ports/label-log.ts";
 import { NOON } from "./samples.ts";
 
 function label(sha256: string, spam: boolean, by = "anna"): NewLabel {
-  return { at: NOON, by, spam, sha256, features: Uint8Array.of(1, 2, 3) };
+  return { at: NOON, by, spam, sha256, manner: "correction", features: Uint8Array.of(1, 2, 3) };
 }
 
 export function labelLogContract(store: string, open: (t: TestContext) => Promise<LabelLog>): void {
@@ -34,6 +34,16 @@ export function labelLogContract(store: string, open: (t: TestContext) => Promis
     assert.equal((await log.of("a"))?.spam, true);
     assert.deepEqual(await log.state(), { last: 2, undone: 1 });
     assert.equal(await log.of("nobody saw it"), null);
+  });
+  test(`${store}: contradictions are counted by who gave them, without what was undone`, async (t) => {
+    const log = await open(t);
+    const against = (sha256: string, by = "anna"): NewLabel => ({ ...label(sha256, true, by), manner: "contradiction" });
+    await log.add([label("a", true), against("b"), against("c", "ben")]);
+    await log.add([against("d")]);
+    await log.undo(2, "anna", NOON);
+    assert.deepEqual(Object.fromEntries(await log.contradictions(3)), { ben: 1 });
+    assert.equal((await log.contradictions(4)).get("anna"), 1);
+    assert.equal((await log.standing(3, 1))[0]?.manner, "contradiction");
   });
   test(`${store}: labels are counted by who gave them and since when`, async (t) => {
     const log = await open(t);

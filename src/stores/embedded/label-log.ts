@@ -10,7 +10,7 @@ import { Connection } from "./database/connection.ts";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS labels (
   number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, by TEXT NOT NULL, spam INTEGER NOT NULL, sha256 TEXT NOT NULL,
-  features BLOB NOT NULL, undone_at INTEGER, undone_by TEXT) STRICT;
+  manner TEXT NOT NULL, features BLOB NOT NULL, undone_at INTEGER, undone_by TEXT) STRICT;
   CREATE INDEX IF NOT EXISTS labels_of ON labels (sha256);
   CREATE INDEX IF NOT EXISTS labels_by ON labels (by, at)`;
 
@@ -20,6 +20,7 @@ interface Row {
   readonly by: string;
   readonly spam: number;
   readonly sha256: string;
+  readonly manner: Label["manner"];
 }
 
 /** Makes DATA/models and the file when they are absent. */
@@ -47,9 +48,9 @@ class EmbeddedLabelLog implements LabelLog {
   async add(labels: readonly NewLabel[]): Promise<number> {
     let first = 0;
     this.#connection.transaction(() => {
-      for (const { at, by, spam, sha256, features } of labels) {
-        const sql = "INSERT INTO labels (at, by, spam, sha256, features) VALUES (?, ?, ?, ?, ?) RETURNING number";
-        const row = this.#connection.get<{ number: number }>(sql, at, by, spam ? 1 : 0, sha256, features);
+      for (const { at, by, spam, sha256, manner, features } of labels) {
+        const sql = "INSERT INTO labels (at, by, spam, sha256, manner, features) VALUES (?, ?, ?, ?, ?, ?) RETURNING number";
+        const row = this.#connection.get<{ number: number }>(sql, at, by, spam ? 1 : 0, sha256, manner, features);
         if (first === 0) first = row?.number ?? 0;
       }
     });
@@ -62,14 +63,21 @@ class EmbeddedLabelLog implements LabelLog {
   }
 
   async standing(after: number, most: number): Promise<readonly (Label & Pick<NewLabel, "features">)[]> {
-    const sql = "SELECT number, at, by, spam, sha256, features FROM labels WHERE number > ? AND undone_at IS NULL ORDER BY number LIMIT ?";
+    const sql =
+      "SELECT number, at, by, spam, sha256, manner, features FROM labels WHERE number > ? AND undone_at IS NULL ORDER BY number LIMIT ?";
     return this.#connection.all<Row & { features: Uint8Array }>(sql, after, most).map((row) => ({ ...row, spam: row.spam === 1 }));
   }
 
   async of(sha256: string): Promise<Label | null> {
-    const sql = "SELECT number, at, by, spam, sha256 FROM labels WHERE sha256 = ? AND undone_at IS NULL ORDER BY number DESC LIMIT 1";
+    const sql =
+      "SELECT number, at, by, spam, sha256, manner FROM labels WHERE sha256 = ? AND undone_at IS NULL ORDER BY number DESC LIMIT 1";
     const row = this.#connection.get<Row>(sql, sha256);
     return row === null ? null : { ...row, spam: row.spam === 1 };
+  }
+
+  async contradictions(upTo: number): Promise<ReadonlyMap<string, number>> {
+    const sql = "SELECT by, count(*) AS count FROM labels WHERE manner = 'contradiction' AND number <= ? AND undone_at IS NULL GROUP BY by";
+    return new Map(this.#connection.all<{ by: string; count: number }>(sql, upTo).map(({ by, count }) => [by, count]));
   }
 
   async countBy(by: string, since: Instant): Promise<number> {
