@@ -3,6 +3,7 @@
  * the prefix of `docker compose logs`, TAI64N, and programs' own files that begin with a time. Each sets time, host, program and body of the
  * line; false: there is no time in it that we know. What stands inside is the business of the programs.
  */
+import type { Instant } from "../../platform/time.ts";
 import type { Line } from "./line.ts";
 import { monthAt, type Times } from "./times.ts";
 
@@ -11,7 +12,7 @@ export function openLine(line: Line, times: Times): boolean {
   if (line.text.charCodeAt(at) === PRIORITY) at = afterPriority(line);
   const code = line.text.charCodeAt(at);
   if (code >= CAPITAL_A && code <= CAPITAL_S) return classic(line, times, at) || composed(line, times);
-  if (code === DIGIT_2 || code === DIGIT_1) return dated(line, times, at) || composed(line, times);
+  if (code >= DIGIT_0 && code <= DIGIT_3) return dated(line, times, at) || composed(line, times);
   if (code === BRACE) return json(line, times);
   if (code === AT) return stamped(line, times.tai64n(line.text, at), times.next);
   if (code === BRACKET) return bracketed(line, times, at);
@@ -24,10 +25,11 @@ const BRACKET = 91;
 const AT = 64;
 const BLANK = 32;
 const COLON = 58;
+const COMMA = 44;
 const CAPITAL_A = 65;
 const CAPITAL_S = 83;
-const DIGIT_1 = 49;
-const DIGIT_2 = 50;
+const DIGIT_0 = 48;
+const DIGIT_3 = 51;
 
 /** Behind "<38>" or, of RFC 5424, "<38>1 ". */
 function afterPriority(line: Line): number {
@@ -46,9 +48,10 @@ function classic(line: Line, times: Times, at: number): boolean {
 
 function dated(line: Line, times: Times, at: number): boolean {
   const moment = times.iso(line.text, at);
-  if (moment < 0) return false;
+  if (moment < 0) return namedMonth(line, times, at);
   line.at = moment;
-  const isSyslog = line.text.charCodeAt(at + 10) === 84;
+  // a comma behind the time: a table of values, as Exchange writes
+  const isSyslog = line.text.charCodeAt(at + 10) === 84 && line.text.charCodeAt(times.next) !== COMMA;
   // RFC 5424: "host program process message-id [data] words"
   if (isSyslog && at > line.start && structured(line, times.next)) return true;
   if (isSyslog) hostAndProgram(line, times.next);
@@ -80,7 +83,7 @@ function isProgramWithNumber(text: string, from: number, to: number): boolean {
 }
 
 /** "postfix/smtpd[12]: words", "dovecot: words", "sogod [12]: words", "auth-worker(12): words". */
-function program(line: Line, from: number): void {
+export function program(line: Line, from: number): void {
   const { text, end } = line;
   let at = from;
   while (at < end && text.charCodeAt(at) === BLANK) at++;
@@ -144,20 +147,41 @@ function stamped(line: Line, moment: number, next: number): boolean {
   return true;
 }
 
-/** "[22-Jan-2013 22:28:21 +0200]: words" and "[2023-03-28 03:09:25,112] words". */
-function bracketed(line: Line, times: Times, at: number): boolean {
-  const { text } = line;
-  let moment = times.iso(text, at + 1);
-  if (moment < 0) {
-    const month = monthAt(text, at + 4);
-    if (month < 0) return false;
-    const iso = `${text.slice(at + 8, at + 12)}-${String(month + 1).padStart(2, "0")}-${text.slice(at + 1, at + 3)}${text.slice(at + 12, at + 27)}`;
-    moment = times.iso(iso.replace(/ (?=[+-]\d)/, ""), 0);
-    if (moment < 0) return false;
-  }
-  const close = line.find("]", at);
+/** "23-Aug-2013 10:32:56.621 words", as BIND writes. */
+function namedMonth(line: Line, times: Times, at: number): boolean {
+  const moment = dayMonthYear(line, times, at);
+  if (moment < 0) return false;
   line.at = moment;
-  ownFile(line, close < 0 ? line.end : close + (text.charCodeAt(close + 1) === COLON ? 2 : 1));
+  const clock = at + 12;
+  const space = line.find(" ", clock);
+  ownFile(line, space < 0 ? line.end : space);
+  return true;
+}
+
+/** "22-Jan-2013 22:28:21.5 +0200"; -1 when there is none. The month's name keeps it from being RFC 3339. */
+function dayMonthYear({ text }: Line, times: Times, at: number): Instant | -1 {
+  const month = monthAt(text, at + 3);
+  if (month < 0) return -1;
+  const iso = `${text.slice(at + 7, at + 11)}-${String(month + 1).padStart(2, "0")}-${text.slice(at, at + 2)}${text.slice(at + 11, at + 26)}`;
+  return times.iso(iso.replace(/ (?=[+-]\d)/, ""), 0);
+}
+
+/** "[22-Jan-2013 22:28:21 +0200]: words", "[2023-03-28 03:09:25,112] words", and unbound's "[1700000000] unbound[12:0] info: …". */
+function bracketed(line: Line, times: Times, at: number): boolean {
+  const close = line.find("]", at);
+  if (close < 0) return false;
+  const seconds = /^\[(\d{9,10})$/.exec(line.text.slice(at, Math.min(close, at + 12)))?.[1];
+  if (seconds !== undefined) {
+    line.at = Number(seconds) * 1000;
+    line.host = "";
+    program(line, close + 1);
+    return true;
+  }
+  let moment = times.iso(line.text, at + 1);
+  if (moment < 0) moment = dayMonthYear(line, times, at + 1);
+  if (moment < 0) return false;
+  line.at = moment;
+  ownFile(line, close + (line.text.charCodeAt(close + 1) === COLON ? 2 : 1));
   return true;
 }
 

@@ -60,7 +60,8 @@ export class Times {
 
   /** "2024-08-25T10:04:35.05+00:00" (RFC 3339), also with a blank for the T and without zone, which then is this machine's. */
   iso(text: string, at: number): Instant | -1 {
-    if (text.charCodeAt(at + 4) !== 45 || text.charCodeAt(at + 7) !== 45 || !isDigit(text, at)) return -1;
+    const mark = text.charCodeAt(at + 4); // some write 2024/02/03
+    if ((mark !== 45 && mark !== 47) || text.charCodeAt(at + 7) !== mark || !isDigit(text, at)) return -1;
     const clock = this.clock(text, at + 11);
     if (clock < 0) return -1;
     const zone = this.zone(text, this.next);

@@ -4,8 +4,8 @@
  */
 import type { RecipientReply } from "../../observed/observed.ts";
 import { type Line, own } from "../log/line.ts";
+import type { Place } from "../log/queue.ts";
 import { isPrivate, replyText } from "../log/words.ts";
-import type { Place } from "./queue.ts";
 import { type PostfixState, queueIdEnd } from "./state.ts";
 
 export function readDelivery(line: Line, { queue, tally, caches }: PostfixState, agent: "smtp" | "lmtp" | "local"): boolean {

@@ -6,10 +6,10 @@
 import type { Instant } from "../../platform/time.ts";
 import { type Line, own } from "../log/line.ts";
 import type { Program, Tell } from "../log/program.ts";
+import { Queue } from "../log/queue.ts";
 import type { Caches } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
 import { readDelivery } from "./delivery.ts";
-import { Queue } from "./queue.ts";
 import { readSmtpd } from "./smtpd.ts";
 import { type PostfixState, queueIdEnd } from "./state.ts";
 

@@ -1,9 +1,9 @@
 /** What the readers of Postfix's daemons share: the queue of the host whose lines are read, and how a line names its message. */
 import type { Line } from "../log/line.ts";
 import type { Tell } from "../log/program.ts";
+import type { Queue } from "../log/queue.ts";
 import type { Caches } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
-import type { Queue } from "./queue.ts";
 
 export interface PostfixState {
   queue: Queue;

@@ -1,14 +1,14 @@
 /**
- * Joins the lines that Postfix writes about one message: who brought it (smtpd, pickup), its Message-ID (cleanup), its sender, size and number
- * of recipients (qmgr), and what became of each recipient. A message is told when all its recipients were tried once, or after `PATIENCE`.
+ * Joins the lines that a mail program writes about one message: who brought it, its Message-ID, its sender, size and number
+ * of recipients, and what became of each recipient. A message is told when all its recipients were tried once, or after `PATIENCE`.
  * A content filter hands messages back under a new queue id: the Message-ID joins the two, and the first hand-over is no delivery.
  */
 import type { Clues, RecipientReply, Submission } from "../../observed/observed.ts";
 import type { Instant } from "../../platform/time.ts";
-import { own } from "../log/line.ts";
-import type { Tell } from "../log/program.ts";
-import { isPrivate } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
+import { own } from "./line.ts";
+import type { Tell } from "./program.ts";
+import { isPrivate } from "./words.ts";
 
 /** Log time that a message waits for its recipients to be tried. */
 const PATIENCE = 120_000;
@@ -164,7 +164,7 @@ export class Queue {
     this.untold.delete(id);
     const replies = one.replies;
     one.replies = [];
-    if (!one.isSubmitted) return; // a notice of Postfix's own, or the log begins in the middle
+    if (!one.isSubmitted) return; // a notice of the mail program's own, or the log begins in the middle
     if (one.isFiltered && one.recipients.size === 0) return; // its second half tells
     if (isOurs(one)) {
       const message = this.name(id);
