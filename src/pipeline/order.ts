@@ -18,6 +18,7 @@ import { extortion } from "../checks/content/extortion.ts";
 import { goods } from "../checks/content/goods.ts";
 import { greeting } from "../checks/content/greeting.ts";
 import { hiddenText } from "../checks/content/hidden-text.ts";
+import { knownScam } from "../checks/content/known-scam.ts";
 import { pageOnly } from "../checks/content/page-only.ts";
 import { pictureOnly } from "../checks/content/picture-only.ts";
 import { prize } from "../checks/content/prize.ts";
@@ -62,6 +63,7 @@ export const checks: readonly AnyCheck[] = [
   stranger,
   credentialLure,
   walletLure,
+  knownScam,
   prize,
   goods,
   coldOffer,

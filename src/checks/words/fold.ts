@@ -1,6 +1,7 @@
 /**
  * Brings text to the form in which phrases are compared: compatibility letters undone (NFKC), lower case, no accents, no invisible
- * characters, look-alike Cyrillic and Greek letters inside Latin words read as the Latin letters they imitate.
+ * characters, strokes and ligatures as their plain letters, look-alike Cyrillic and Greek letters inside Latin words read as the Latin
+ * letters they imitate.
  * Linear; the caller bounds the length. Pure ASCII, the common case, is only lowered.
  */
 const BEYOND_ASCII = /[^\n\r\t -~]/;
@@ -8,6 +9,9 @@ const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0001}-\u{e01ef}]/gu;
 /** Combining marks of Latin, Greek and Cyrillic; those of other scripts carry meaning. */
 const MARKS = /[\u0300-\u036f]+/g;
+/** Letters that no normal form takes apart; many people write them without their stroke anyway. */
+const UNDIVIDED = /[łøđıßæœ]/g;
+const DIVIDED: Readonly<Record<string, string>> = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 const LONG_WORD = /\p{L}{2,64}/gu;
 const LATIN = /[a-z]/;
 const IMITATING = /[\u0370-\u03ff\u0400-\u052f\u0250-\u02af]/;
@@ -25,7 +29,8 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 
 export function fold(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
+  const bare = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
+  const plain = bare.replace(UNDIVIDED, (letter) => DIVIDED[letter] ?? letter);
   if (!IMITATING.test(plain)) return plain;
   return plain.replace(LONG_WORD, (word) =>
     isMixed(word) ? Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join("") : word,

@@ -13,13 +13,23 @@ import { goods } from "./goods.ts";
 import { offers } from "./offers.ts";
 import { PhraseIndex } from "./phrase-index.ts";
 import { prizes } from "./prizes.ts";
+import { scams } from "./scams/all.ts";
 import { strangers } from "./strangers.ts";
 import type { PhraseTable } from "./table.ts";
 import { wallets } from "./wallets.ts";
 
-const TABLES = { advanceFee, credentials, errands, extortion, goods, offers, prizes, strangers, wallets } as const satisfies Readonly<
-  Record<string, PhraseTable>
->;
+const TABLES = {
+  advanceFee,
+  credentials,
+  errands,
+  extortion,
+  goods,
+  offers,
+  prizes,
+  scams,
+  strangers,
+  wallets,
+} as const satisfies Readonly<Record<string, PhraseTable>>;
 export type Topic = keyof typeof TABLES;
 
 /** Group → the phrase of it that was seen first. */
