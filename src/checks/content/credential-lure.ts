@@ -7,6 +7,7 @@ import { sameOrganization } from "../../mail/address.ts";
 import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, isFreeHosting, isFreeMail, isShortener } from "../lists.ts";
+import { phoneNumbersIn } from "../phone.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
@@ -34,12 +35,9 @@ export const credentialLure = defineCheck({
     if (groups.size === 0) return;
     const author = message.from[0]?.domain ?? "";
     const clicks = clicksOf(message);
-    if (
-      groups.has("charge") &&
-      (isFreeMail(author) || clicks.length === 0) &&
-      /\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}/.test(message.text.slice(0, 20_000))
-    ) {
-      found("CALL_BACK_LURE", quoted(groups));
+    if (groups.has("charge") && (isFreeMail(author) || clicks.length === 0)) {
+      const number = phoneNumbersIn(message.text)[0];
+      if (number !== undefined) found("CALL_BACK_LURE", `${quoted(groups)}, call ${number}`);
     }
     const asks = groups.has("verify") || groups.has("parcel") || groups.has("document") || groups.has("refund") || groups.has("trouble");
     if (!asks) return;
