@@ -116,7 +116,7 @@ function alarmLines({ alarms, bySignIn }: HijackResult): readonly string[] {
   return [
     "## False alarms on real mail",
     "",
-    `The later mail of ${alarms.authors} authors as they wrote it, ${alarms.messages} messages: held ${bound(alarms.holds)}; suspended ${bound(alarms.suspensions)}. Real mail of this amount cannot show rates as small as the budget; the generated stream stands beside it in [replay.md](replay.md).`,
+    `The later mail of ${alarms.authors} authors as they wrote it, ${alarms.messages} messages: held ${bound(alarms.holds)}; suspended ${bound(alarms.suspensions)}. Real mail of this amount cannot show rates as small as the budget.`,
     "",
     `Of takeovers from a new network with a new device, ${percent(bySignIn)} were at least watched by the sign-in alone, before the first message.`,
   ];
