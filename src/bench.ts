@@ -2,6 +2,7 @@
  * `postern bench`: puts the judging half of the house and peers beside each other and measures them in turn.
  * Everything that a run writes lies in a temporary folder of its own, which is removed at the end.
  */
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,7 @@ import { examine, prepare } from "./pipeline/examine.ts";
 import { askLearner, toLearner } from "./pipeline/learned.ts";
 import { checks as allChecks } from "./pipeline/order.ts";
 import { OperatorError } from "./platform/errors.ts";
+import { toNetworks } from "./platform/net.ts";
 import { unreachable } from "./platform/unreachable.ts";
 import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
@@ -150,6 +152,7 @@ function stagesOf({ settings, house, model }: Staged, sample: MailSample): Stage
     submitter: null,
     envelope: { mailFrom: null, mailFromUnknown: true, mailParameters: {}, rcptTo: [] },
     ourDomains: settings.domains,
+    networks: toNetworks(settings.networks),
   } as const;
   const facts = nothingKnown("this benchmark looks nothing up");
   const checks = prepare(house.checks(), { disabled: [], options: settings.checks.options }).map((each) => ({

@@ -12,6 +12,7 @@ import type { House } from "../pipeline/handle.ts";
 import { checks } from "../pipeline/order.ts";
 import { ScanPool } from "../pipeline/workers/pool.ts";
 import type { Log } from "../platform/log.ts";
+import { toNetworks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Labels } from "../ports/labels.ts";
@@ -201,6 +202,7 @@ function toHouse(base: Base, parts: HouseParts): House {
   return {
     hostname: settings.hostname,
     ourDomains: settings.domains,
+    networks: toNetworks(settings.networks),
     workers,
     facts: { correspondents, campaigns },
     policy: () => judging.policy,

@@ -3,6 +3,7 @@ import type { SharedModel } from "../learning/model.ts";
 import type { JudgingHouse } from "../pipeline/handle.ts";
 import { checks as builtIn } from "../pipeline/order.ts";
 import { ScanPool } from "../pipeline/workers/pool.ts";
+import { toNetworks } from "../platform/net.ts";
 import { systemClock } from "../ports/clock.ts";
 import { rulesIn } from "../rules/known.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -29,6 +30,7 @@ export function toJudgingHouse(settings: Settings, learner: SharedModel | null):
     checks: () => checks,
     clock: systemClock,
     ourDomains: settings.domains,
+    networks: toNetworks(settings.networks),
     // A scan has one try: what overruns is unscannable at once.
     unscannable: { wasUnscannable: async () => true, append: async () => {} },
   };

@@ -2,6 +2,7 @@
 import type { MessageIntended } from "../events/event.ts";
 import { registrableDomain } from "../mail/address.ts";
 import { fnv1a } from "../mail/fnv.ts";
+import { sourceOf } from "../mail/origin.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import type { CampaignMember, MemberState } from "../ports/campaigns.ts";
 
@@ -44,7 +45,7 @@ export function toSighting(event: MessageIntended): Sighting | null {
     recipientKeys: recipients.slice(0, RECIPIENTS_COUNTED).map((address) => fnv1a(address)),
     state: stateOf(event),
     sender: senderOf(event.summary),
-    network: networkOf(event.client.address),
+    network: networkOf(sourceOf(event.client, event.summary.origin)),
     marks,
   };
 }

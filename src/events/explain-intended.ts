@@ -63,7 +63,9 @@ export function broughtBy(event: MessageIntended): string {
   const helo = client.helo === null ? "" : `, which called itself ${oneLine(client.helo)},`;
   const secured = client.tls === null ? "without encryption" : `encrypted with ${client.tls.version}`;
   const signedIn = submitter === null ? "" : ` The submitter had signed in as ${oneLine(submitter)}.`;
-  return `${host}${ours}${helo} brought it ${secured}.${signedIn}`;
+  const source = event.summary.origin?.address ?? null;
+  const from = source === null ? "" : ` By the trace fields of our own hosts it came from ${source}.`;
+  return `${host}${ours}${helo} brought it ${secured}.${from}${signedIn}`;
 }
 
 export function verdictInWords(event: MessageIntended): string {

@@ -188,3 +188,11 @@ test("reports and protected parts are told", () => {
     assert.ok(how.includes(said), `the story lacks: ${said}\n\n${how.join("\n")}`);
   }
 });
+
+test("what our own host brought names the host outside", () => {
+  const { summary, client } = phish;
+  const relayed = { ...phish, client: { ...client, ours: true }, summary: { ...summary, origin: { address: "203.0.113.9", trusted: 1 } } };
+  const story = JSON.stringify(explainArrival([relayed]));
+  assert.match(story, /By the trace fields of our own hosts it came from 203\.0\.113\.9\./);
+  assert.doesNotMatch(JSON.stringify(explainArrival([phish])), /trace fields/);
+});

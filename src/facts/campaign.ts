@@ -1,4 +1,5 @@
 /** Whether copies of this message came before, from whom and to how many, and what people said of them. */
+import { sourceOf } from "../mail/origin.ts";
 import { defineFact, known, unknown } from "./fact.ts";
 
 export const campaign = defineFact({
@@ -7,7 +8,7 @@ export const campaign = defineFact({
   after: [],
   deadline: "1s",
   async gather({ arrival, summary, ports }) {
-    const before = ports.campaigns.before(summary, arrival.at, arrival.client.address);
+    const before = ports.campaigns.before(summary, arrival.at, sourceOf(arrival.client, summary.origin));
     return before === null ? unknown("earlier mail is still being read") : known(before);
   },
 });

@@ -12,6 +12,8 @@ const NAME_CHARACTERS = 320;
 const MAILBOXES = 100;
 const PARTS = 200;
 const LINK_HOSTS = 100;
+/** Mail passes a handful of our own hosts at most. */
+const HOPS = 20;
 
 export function summarize(message: Message): MessageSummary {
   const hosts = new Set(message.links.map((link) => link.host).filter((host) => host !== ""));
@@ -34,6 +36,7 @@ export function summarize(message: Message): MessageSummary {
     ...(campaign === null ? {} : { campaign }),
     ...(reports.length === 0 ? {} : { reports }),
     ...(protections.length === 0 ? {} : { protections }),
+    route: message.received.slice(0, HOPS).map(({ address }) => address),
   };
 }
 

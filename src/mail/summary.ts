@@ -5,6 +5,7 @@
 import type { Instant } from "../platform/time.ts";
 import type { CampaignSignature } from "./campaign-signature.ts";
 import type { AttachmentKind, Defect } from "./message.ts";
+import type { Origin } from "./origin.ts";
 import type { Protection } from "./protection.ts";
 
 export interface MessageSummary {
@@ -21,6 +22,10 @@ export interface MessageSummary {
   readonly reports?: readonly ReportSummary[];
   readonly campaign?: CampaignSignature;
   readonly protections?: readonly Protection[];
+  /** Addresses of the trace fields, topmost first, as far as origin.ts may need them; not kept with the event. */
+  readonly route?: readonly (string | null)[];
+  /** Where one of our own hosts had it from; absent for what a stranger brought. */
+  readonly origin?: Origin;
 }
 
 /** A report inside a message: about which recipients, with which status, of which message. Lists are cut at 20. */

@@ -14,11 +14,12 @@ import type { Peer } from "../hops/testing/peer.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { newReceipt } from "../mail/receipt.ts";
 import { openLog } from "../platform/log.ts";
+import { toNetworks } from "../platform/net.ts";
 import { compilePolicy } from "../policy/compile.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "../stores/embedded/open.ts";
 import { defaultWeights } from "../verdict/weights.ts";
 import { handleGuarded } from "./guard.ts";
-import type { House } from "./handle.ts";
+import { type House, judgeArrival } from "./handle.ts";
 import { checks } from "./order.ts";
 import type { Outcome } from "./outcome.ts";
 import { ScanPool } from "./workers/pool.ts";
@@ -35,6 +36,7 @@ interface Scene {
   readonly workers: ScanPool;
   readonly peer: Peer;
   readonly complaints: string[];
+  readonly house: House;
   /** A message whose last byte came so many milliseconds ago. */
   handle(age: number, more?: Partial<House>): Promise<Outcome>;
 }
@@ -60,6 +62,7 @@ async function open(t: TestContext): Promise<Scene> {
     ...{
       hostname: "gate.test",
       ourDomains: ["example.org"],
+      networks: toNetworks(["10.0.0.0/8"]),
       workers,
       facts: { correspondents, campaigns: new CampaignIndex() },
       events,
@@ -71,7 +74,7 @@ async function open(t: TestContext): Promise<Scene> {
   };
   const handle = (age: number, more: Partial<House> = {}): Promise<Outcome> =>
     handleGuarded(arrivalAt(Date.now() - age), { ...house, ...more }, log);
-  return { stores, workers, peer, complaints, handle };
+  return { stores, workers, peer, complaints, house, handle };
 }
 
 function arrivalAt(at: number): Arrival {
@@ -100,6 +103,25 @@ test("a fault after the next hop's 250 changes no reply", { timeout: 60_000 }, a
   assert.equal(outcome.kind, "taken");
   assert.equal(scene.peer.messages.length, 1);
   assert.match(scene.complaints[0] ?? "", /failed on purpose/);
+});
+
+test("what our own host brought counts for the stranger that it names", { timeout: 60_000 }, async (t) => {
+  const { house } = await open(t);
+  const sources: (string | null)[] = [];
+  const campaigns = {
+    before: (_summary: unknown, _at: number, source: string | null) => {
+      sources.push(source);
+      return null;
+    },
+  };
+  const trace = "Received: from x.test ([203.0.113.9]) by mx.example.org; Mon, 5 Jan 2026 10:00:00 +0000\r\n";
+  const arrival = { ...arrivalAt(Date.now()), raw: Buffer.concat([Buffer.from(trace), RAW]) };
+  const facts = { correspondents: house.facts!.correspondents, campaigns };
+  const brought = await judgeArrival({ ...arrival, client: { ...arrival.client, address: "10.0.0.1", ours: true } }, { ...house, facts });
+  const claimed = await judgeArrival(arrival, { ...house, facts });
+  assert.deepEqual(brought.summary.origin, { address: "203.0.113.9", trusted: 1 });
+  assert.deepEqual([claimed.summary.origin, claimed.summary.route], [undefined, undefined]);
+  assert.deepEqual(sources, ["203.0.113.9", "192.0.2.1"]);
 });
 
 test("what was judged too late is deferred, not handed on: its client will come again", { timeout: 60_000 }, async (t) => {

@@ -8,10 +8,11 @@ import type { AnyCheck, ArrivalView } from "../checks/check.ts";
 import type { FactPorts, Facts } from "../facts/all.ts";
 import { gather } from "../facts/gather.ts";
 import type { Arrival } from "../mail/arrival.ts";
+import { originOf } from "../mail/origin.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { traceField } from "../mail/trace.ts";
 import { messageOf, PosternError } from "../platform/errors.ts";
-import { clientKey } from "../platform/net.ts";
+import { clientKey, type Networks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { CompiledPolicy } from "../policy/compile.ts";
 import { decide } from "../policy/decide.ts";
@@ -30,6 +31,8 @@ import type { ScanPool } from "./workers/pool.ts";
 export interface House {
   readonly hostname: string;
   readonly ourDomains: readonly string[];
+  /** Which addresses are our own hosts. */
+  readonly networks: Networks;
   readonly workers: ScanPool;
   /** Null where nothing may be looked up. */
   readonly facts: FactPorts | null;
@@ -49,7 +52,10 @@ export interface House {
 }
 
 /** What judging alone needs; nothing in it can keep or send. */
-export type JudgingHouse = Pick<House, "workers" | "facts" | "policy" | "weights" | "checks" | "unscannable" | "clock" | "ourDomains">;
+export type JudgingHouse = Pick<
+  House,
+  "workers" | "facts" | "policy" | "weights" | "checks" | "unscannable" | "clock" | "ourDomains" | "networks"
+>;
 
 /**
  * A client waits 10 minutes for the reply to its final dot (RFC 5321 4.5.3.2.6), and a slow next hop may need most of them. When a disk
@@ -102,12 +108,13 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
   try {
     const scan = await house.workers.read(arrival.raw, clientOf(arrival));
     try {
-      const facts = await gather(arrival, scan.summary, house.facts);
+      const summary = withOrigin(scan.summary, arrival, house.networks);
+      const facts = await gather(arrival, summary, house.facts);
       const { findings, failed, learned } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
       const broken = failed.map(({ check }) => check);
       const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: broken, learned });
       const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
-      return { summary: scan.summary, facts, verdict: { ...verdict, unknown } };
+      return { summary, facts, verdict: { ...verdict, unknown } };
     } finally {
       scan.forget();
     }
@@ -115,6 +122,12 @@ async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ 
     if (!(fault instanceof ScanOverrun)) throw fault;
     return judgeUnscannable(arrival, house, messageOf(fault));
   }
+}
+
+/** Here, since workers do not know which hosts are ours. */
+function withOrigin({ route = [], ...summary }: MessageSummary, { client }: Arrival, networks: Networks): MessageSummary {
+  const origin = originOf(client, route, networks);
+  return origin === null ? summary : { ...summary, origin };
 }
 
 /** Who has a share of the workers: an account, else a host. */

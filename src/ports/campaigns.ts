@@ -50,7 +50,7 @@ export interface CampaignStory {
 
 /** Copies of one message, from mail that passed here. Memory alone: rebuilt from the event log. */
 export interface Campaigns {
-  /** Null while earlier mail is still being read. `client` is the address that the message came from, null where it is not known. */
+  /** Null while earlier mail is still being read. `client` is the address that the message came from (mail/origin.ts), null where it is not known. */
   before(summary: MessageSummary, at: Instant, client: string | null): CampaignFact | null;
   /** The campaign that a recorded message belongs to; null when it is alone, unknown or too old. */
   of(arrival: ArrivalId): CampaignStory | null;
