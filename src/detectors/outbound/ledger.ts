@@ -46,7 +46,7 @@ export interface Assessment {
   readonly rows: readonly Row[];
 }
 
-const HOT = 20_000;
+const HOT = 10_000;
 /** Mail that looks at least this much like an attack teaches no habits, in nats. */
 const LEARN_BELOW = 1.2;
 /** The sum does not rise far above suspension, so that an identity which was undone is not convicted for ever. */

@@ -8,9 +8,11 @@ import { eventLogContract } from "../contract/event-log.ts";
 import { keepingContract } from "../contract/keeping.ts";
 import { labelLogContract } from "../contract/label-log.ts";
 import { messageStoreContract } from "../contract/message-store.ts";
+import { profileStoreContract } from "../contract/profile-store.ts";
 import type { StoreLimits } from "../options.ts";
 import { openLabelLog } from "./label-log.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
+import { openProfileStore } from "./profile-store.ts";
 
 async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
   let stores: EmbeddedStores | null = null;
@@ -28,4 +30,9 @@ labelLogContract("embedded", async (t) => {
   const log = openLabelLog(tempFolder(t));
   t.after(() => log.close());
   return log;
+});
+profileStoreContract("embedded", async (t) => {
+  const profiles = openProfileStore(tempFolder(t));
+  t.after(() => profiles.close());
+  return profiles;
 });
