@@ -27,10 +27,10 @@ for (const check of checks) {
       const missing = Object.keys(check.findings).filter((name) => !hit.has(name));
       assert.deepEqual(missing, [], "findings that no case expects");
     });
-    for (const { title, facts, arrival, expected, raw } of existsSync(file) ? readCases(file) : []) {
+    for (const { title, facts, arrival, options: given, expected, raw } of existsSync(file) ? readCases(file) : []) {
       test(title, () => {
         const names = new Set<string>();
-        const options = check.options.parse({}) as Record<string, unknown>; // the schema's own output
+        const options = check.options.parse(given) as Record<string, unknown>; // the schema's own output
         if (check.directions.includes(arrival.direction)) {
           check.run({ message: readMessage(raw, decoder), arrival, facts, options }, (name) => names.add(name));
         }

@@ -40,6 +40,7 @@ import { disguisedLetters } from "../checks/sender/disguised-letters.ts";
 import { displayNameSpoof } from "../checks/sender/display-name-spoof.ts";
 import { knownCorrespondent } from "../checks/sender/known-correspondent.ts";
 import { lookAlike } from "../checks/sender/look-alike.ts";
+import { ourPeople } from "../checks/sender/our-people.ts";
 import { replyTo } from "../checks/sender/reply-to.ts";
 import { throwawayDomain } from "../checks/sender/throwaway-domain.ts";
 import { unrelatedAuthor } from "../checks/sender/unrelated-author.ts";
@@ -51,6 +52,7 @@ export const checks: readonly AnyCheck[] = [
   lookAlike,
   unrelatedAuthor,
   disguisedLetters,
+  ourPeople,
   replyTo,
   throwawayDomain,
   recipients,

@@ -1,6 +1,7 @@
 /**
  * Reads the cases beside a check: `=== title`, lines of facts and of the arrival, `expect:`, an empty line, the message.
- * Lines: correspondence, campaign, client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains.
+ * Lines: correspondence, campaign, client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains,
+ * options (of the check, as JSON).
  * Only tests use it; a mistake in a case file throws with the file's own words. In messages `{{01 ff}}` stands for bytes in hex.
  */
 import { readFileSync } from "node:fs";
@@ -13,6 +14,8 @@ export interface CheckCase {
   readonly title: string;
   readonly facts: Facts;
   readonly arrival: ArrivalView;
+  /** Of the check, before its schema has read them. */
+  readonly options: unknown;
   /** Names that must be found, neither more nor fewer; sorted. */
   readonly expected: readonly string[];
   readonly raw: Buffer;
@@ -44,6 +47,7 @@ function toCase(text: string): CheckCase {
       campaign: campaignOf(values.get("campaign")?.[0]),
     },
     arrival: arrivalOf(values),
+    options: JSON.parse(values.get("options")?.[0] ?? "{}") as unknown,
     expected: expected === "nothing" ? [] : expected.split(/\s+/).sort(),
     raw: toBytes(`${body.join("\n\n").replace(/\n*$/, "")}\n`),
   };

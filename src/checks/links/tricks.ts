@@ -17,6 +17,11 @@ const MANY_LABELS = 6;
 const NUMBERS = /(?:^|[.-])(?:\d{1,3}[-.]){3}\d{1,3}(?=[.-])/;
 const LURE =
   /(?:^|[.-])(?:secure?|log-?in|log-?on|sign-?in|verify|verification|webmail|account|konto|wallet|airdrop|claim|unlock|restore|update|billing|refund)(?=[.-])/;
+/** What pages that take passwords are called, as a whole part of a path. */
+const LURE_PATH =
+  /[/.-](?:log-?in|log-?on|sign-?in|verify|verification|webmail|owa|auth(?:enticate)?|unlock|re-?activate|password|passwort|update-?account|account-?update|confirm(?:ation)?|wallet|connect-wallet)(?=[/.?#-]|$)/i;
+/** Honest letters to strangers link to one or two organizations. */
+const MANY_HOSTS = 8;
 const PRIVATE =
   /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^(?:localhost|router|fritz\.box|speedport\.ip|tplinkwifi\.net|routerlogin\.net)$/;
 
@@ -38,6 +43,12 @@ export const linkTricks = defineCheck({
       leaning: "phish",
       meaning: "A link's host promises a sign-in, an account or a wallet, and is not the author's.",
     },
+    LINK_LURE_PATH: {
+      score: 0.8,
+      leaning: "phish",
+      meaning: "A link leads to a page for passwords that is not the author's.",
+    },
+    LINKS_MANY_HOSTS: { score: 0.2, meaning: "A designed page from a stranger links to many different organizations." },
     LINK_PORT: { score: 1, leaning: "phish", meaning: "A link leads to an unusual port." },
     LINK_CARRIES_READER: {
       score: 1.6,
@@ -48,8 +59,13 @@ export const linkTricks = defineCheck({
     LINK_TO_PRIVATE: { score: 1.5, leaning: "phish", meaning: "A link leads into the reader's own network." },
   },
   run({ message, arrival, options }, found) {
-    const { clicks, author, discussion, unsubscribes, ownLinks } = shapeOf(message);
+    const { clicks, author, discussion, unsubscribes, ownLinks, answers } = shapeOf(message);
     const newsletter = unsubscribes || ownLinks;
+    const isStrange = !newsletter && !discussion && !answers;
+    if (isStrange && message.html.present) {
+      const domains = new Set(clicks.slice(0, CLICKS_READ).map(({ host, domain }) => domain ?? host));
+      if (domains.size >= MANY_HOSTS) found("LINKS_MANY_HOSTS", `${domains.size} organizations`);
+    }
     const readers = readersOf(message, arrival);
     for (const link of clicks.slice(0, CLICKS_READ)) {
       const { host } = link;
@@ -61,6 +77,7 @@ export const linkTricks = defineCheck({
       if (LURE.test(host)) found("LINK_LURE_HOST", host);
       if (carriesReader(link, readers, newsletter)) found("LINK_CARRIES_READER", host);
       if (newsletter) continue;
+      if (isStrange && LURE_PATH.test(pathOf(link.url))) found("LINK_LURE_PATH", link.url);
       if (isGenerated(link)) found("LINK_GENERATED_HOST", host);
       if (host.split(".").length >= MANY_LABELS) found("LINK_DEEP_HOST", host);
       if (link.via !== undefined && link.via !== "defanged" && !sameOrganization(link.via, author))
@@ -68,6 +85,12 @@ export const linkTricks = defineCheck({
     }
   },
 });
+
+/** From the first "/" behind the host; queries are full of words. */
+function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("//") + 2);
+  return start < 0 ? "" : url.slice(start, start + URL_READ).split("?", 1)[0]!; // split gives at least one
+}
 
 function isGenerated({ host, domain }: Link): boolean {
   const registered = domain ?? registrableDomain(host) ?? host;

@@ -1,6 +1,6 @@
 /**
  * Author addresses made to be taken for another's: domains a letter off from, joined to or below a well-known brand's or our own, and a
- * brand's name before the "@". Gap: partners' domains, which nobody has told us; brands that are not in lists/brands.txt.
+ * brand's name before the "@"; of partners' domains those that are told in the options. Gap: brands that are not in lists/brands.txt.
  */
 import { z } from "zod";
 import { belongsTo, brandIn, imitatedBy } from "../brands.ts";
@@ -18,9 +18,14 @@ export const lookAlike = defineCheck({
   phase: "content",
   directions: ["inbound"],
   needs: ["correspondence"],
-  options: z.object({ ignoredDomains: z.array(z.string()).default([]) }),
+  options: z.object({
+    ignoredDomains: z.array(z.string()).default([]),
+    /** Domains of partners whose bills are paid, lower case. */
+    partners: z.array(z.string()).default([]),
+  }),
   findings: {
     FROM_LOOKS_LIKE_OURS: { score: 4.5, leaning: "phish", meaning: "The author's domain looks like one of ours and is not." },
+    FROM_LOOKS_LIKE_PARTNER: { score: 4, leaning: "scam", meaning: "The author's domain looks like a partner's and is not." },
     FROM_OUR_NAME_ELSEWHERE: { score: 1.2, leaning: "phish", meaning: "The author's domain is our name under another suffix." },
     FROM_LOOKS_LIKE_BRAND: { score: 3.8, leaning: "phish", meaning: "The author's domain borrows a well-known company's name." },
     FROM_BRAND_BEFORE_AT: { score: 2.2, leaning: "phish", meaning: "The address names a well-known company before the @, not after it." },
@@ -32,7 +37,9 @@ export const lookAlike = defineCheck({
       const ours = oursImitatedBy(domain, arrival.ourDomains);
       if (ours !== null)
         found(ours.how === "elsewhere" ? "FROM_OUR_NAME_ELSEWHERE" : "FROM_LOOKS_LIKE_OURS", `${domain} for ${ours.domain}`);
-      const imitated = ours === null ? imitatedBy(domain) : null;
+      const partner = ours === null ? oursImitatedBy(domain, options.partners) : null;
+      if (partner !== null && !arrival.ourDomains.includes(domain)) found("FROM_LOOKS_LIKE_PARTNER", `${domain} for ${partner.domain}`);
+      const imitated = ours === null && partner === null ? imitatedBy(domain) : null;
       if (imitated !== null) found("FROM_LOOKS_LIKE_BRAND", `${domain} for ${imitated.brand.name}`);
       const before = brandIn(local.replace(SEPARATORS, " "));
       if (before !== null && imitated === null && !belongsTo(domain, before)) found("FROM_BRAND_BEFORE_AT", address);
