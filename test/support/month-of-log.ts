@@ -82,9 +82,11 @@ export function copyOf(piece: Piece, at: number, number: number): readonly { rea
   }));
 }
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 function classic(at: number): string {
   const moment = new Date(at);
-  const month = moment.toLocaleString("en-US", { month: "short" });
+  const month = MONTHS[moment.getMonth()];
   const clock = [moment.getHours(), moment.getMinutes(), moment.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
   return `${month} ${String(moment.getDate()).padStart(2)} ${clock}`;
 }

@@ -21,6 +21,9 @@ export class Times {
   private month = -1;
   private hourKey = -1;
   private hourBase = 0;
+  /** The last second as it was written, and its moment. */
+  private stamp = "";
+  private stampAt: Instant = 0;
   private isoKey = "";
   private isoBase = 0;
   private isoYear = -1;
@@ -31,10 +34,16 @@ export class Times {
     this.reference = reference;
     this.month = -1;
     this.hourKey = -1;
+    this.stamp = "";
   }
 
   /** "Feb  3 04:05:06", also with a year before the clock or a fraction behind it; -1 when there is none at `at`. */
   classic(text: string, at: number): Instant | -1 {
+    // many lines are of one second
+    if (this.stamp !== "" && text.startsWith(this.stamp, at)) {
+      this.next = at + this.stamp.length - 1;
+      return this.stampAt;
+    }
     const month = monthAt(text, at);
     if (month < 0 || text.charCodeAt(at + 3) !== 32) return -1;
     let pos = at + 4;
@@ -55,7 +64,11 @@ export class Times {
       this.hourBase = (year < 0 ? this.inferHour(month, day, hour) : new Date(year, month, day, hour).getTime()) - hour * HOUR;
       this.hourKey = key;
     }
-    return this.hourBase + clock;
+    const moment = this.hourBase + clock;
+    // with the blank behind it, so that no fraction of a second follows
+    this.stamp = text.charCodeAt(this.next) === 32 ? `${text.slice(at, this.next)} ` : "";
+    if (this.stamp !== "") this.stampAt = moment;
+    return moment;
   }
 
   /** "2024-08-25T10:04:35.05+00:00" (RFC 3339), also with a blank for the T and without zone, which then is this machine's. */
