@@ -1,10 +1,11 @@
 /** The texts of a message that patterns are matched with, by scope; each is capped and taken from the message only when asked for. */
 import type { Message } from "../mail/message.ts";
+import { plainWords } from "../mail/spelled-words.ts";
 import { LINE_CHARACTERS, RAW_CHARACTERS } from "./limits.ts";
 import type { Scope } from "./set.ts";
 import { toSkeleton } from "./skeleton.ts";
 
-/** `skeleton` is subject and text as a reader takes them: no accents, look-alikes and digits read as letters, lower case. */
+/** `skeleton` is subject and text as a reader takes them: no accents, look-alikes and digits read as letters, lower case, spelled words put together. */
 export const SCOPES = ["subject", "text", "skeleton", "raw", "link", "attachmentName"] as const;
 
 const HEADER = "header:";
@@ -21,7 +22,7 @@ export function textsOf(message: Message, scope: Scope): readonly string[] {
     case "text":
       return [message.text];
     case "skeleton":
-      return [toSkeleton(`${message.subject.slice(0, LINE_CHARACTERS)}\n${message.text}`)];
+      return [toSkeleton(plainWords(`${message.subject.slice(0, LINE_CHARACTERS)}\n${message.text}`))];
     case "raw":
       return [message.raw.toString("latin1", 0, RAW_CHARACTERS)];
     case "link":

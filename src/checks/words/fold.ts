@@ -1,9 +1,11 @@
 /**
  * Brings text to the form in which phrases are compared: compatibility letters undone (NFKC), lower case, no accents, no invisible
  * characters, strokes and ligatures as their plain letters, look-alike Cyrillic and Greek letters inside Latin words read as the Latin
- * letters they imitate.
+ * letters they imitate, spelled words put together.
  * Linear; the caller bounds the length. Pure ASCII, the common case, is only lowered.
  */
+import { plainWords } from "../../mail/spelled-words.ts";
+
 const BEYOND_ASCII = /[^\n\r\t -~]/;
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0001}-\u{e01ef}]/gu;
@@ -27,7 +29,8 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
     .map(([imitating = "", latin = ""]) => [imitating, latin]),
 );
 
-export function fold(text: string): string {
+export function fold(written: string): string {
+  const text = plainWords(written);
   if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   const bare = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
   const plain = bare.replace(UNDIVIDED, (letter) => DIVIDED[letter] ?? letter);

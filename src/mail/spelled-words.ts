@@ -1,0 +1,51 @@
+/**
+ * Words that are written for people and not for programs: spelled with a sign between their letters ("V I A G R A", "v.i.a.g.r.a") or in
+ * mathematical letters (U+1D400 to U+1D6A3). They become plain words; the text keeps its length, so that places in it stay what they were:
+ * a word moves to the left within its own place, spaces fill the rest. One pass. Gap: words with more than one sign between their letters.
+ */
+const LETTER = /^\p{L}$/u;
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
+/** Fewer letters are initials. */
+const LEAST = 4;
+/** Letters and what is written in mathematical ones, from the first of these on. */
+const WITH_MATHEMATICAL = /[\u{1d400}-\u{1d6a3}]\p{L}*/gu;
+
+export function plainWords(text: string): string {
+  return unspelled(text.includes("\ud835") ? text.replace(WITH_MATHEMATICAL, plainLetters) : text);
+}
+
+function plainLetters(word: string): string {
+  return word.normalize("NFKC").padEnd(word.length);
+}
+
+function unspelled(text: string): string {
+  let out = "";
+  let done = 0;
+  for (let i = 1; i + 4 < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (!isSign(sign) || text.charCodeAt(i + 2) !== sign || text.charCodeAt(i + 4) !== sign) continue;
+    const end = endOfSpelled(text, i, sign);
+    if (end < 0) continue;
+    let word = "";
+    for (let at = i - 1; at < end; at += 2) word += text[at];
+    out += text.slice(done, i - 1) + word.padEnd(end - i + 1);
+    done = end;
+    i = end;
+  }
+  return done === 0 ? text : out + text.slice(done);
+}
+
+/** Where the word ends whose first sign stands at `sign`; -1 when none does. */
+function endOfSpelled(text: string, first: number, sign: number): number {
+  if (!LETTER.test(text[first - 1]!) || LETTER_OR_DIGIT.test(text[first - 2] ?? " ")) return -1;
+  let at = first;
+  while (text.charCodeAt(at) === sign && LETTER.test(text[at + 1] ?? "")) at += 2;
+  // the last letter may begin another word: "V I A G R A for you"
+  const end = LETTER_OR_DIGIT.test(text[at] ?? " ") ? at - 2 : at;
+  return (end - first) / 2 + 1 >= LEAST ? end : -1;
+}
+
+/** Space, asterisk, dash, full stop, low line, middle dot. */
+function isSign(code: number): boolean {
+  return code === 32 || code === 42 || code === 45 || code === 46 || code === 95 || code === 0xb7;
+}
