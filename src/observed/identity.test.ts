@@ -1,7 +1,7 @@
 /** Who is named for a message, from what is known about it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { identityOf, kindOf, toClientName } from "./identity.ts";
+import { enclosingOf, identityOf, kindOf, toClientName } from "./identity.ts";
 import type { Clues } from "./observed.ts";
 
 const NAMED: readonly (readonly [why: string, clues: Clues, identity: string])[] = [
@@ -34,4 +34,11 @@ test("an update is no new mail client", () => {
   assert.equal(toClientName("Apple Mail (2.3696.120.41.1.1)"), "Apple Mail");
   assert.equal(toClientName("Mutt/1.10.1 (2018-07-13)"), "Mutt");
   assert.equal(toClientName("Microsoft Outlook 16.0"), "Microsoft Outlook");
+});
+
+test("around a script is the account or host that it runs in", () => {
+  assert.equal(enclosingOf({ script: "1000:x.php", submitter: "Anna@example.org", client: "192.0.2.7" }), "user:anna@example.org");
+  assert.equal(enclosingOf({ script: "1000:x.php", client: "192.0.2.7", author: "a@example.org" }), "host:192.0.2.7");
+  assert.equal(enclosingOf({ script: "1000:x.php", author: "a@example.org" }), null);
+  assert.equal(enclosingOf({ submitter: "anna@example.org" }), null);
 });

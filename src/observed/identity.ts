@@ -24,6 +24,16 @@ export function identityOf(clues: Clues): Identity {
   return isGiven(author) ? named("author", author.toLowerCase()) : "unknown:";
 }
 
+/**
+ * The account or host that a script runs in; null for what is no script, or where nothing is known around it. The name of a script is a
+ * header that whoever has the account can write, so that an account must answer for many made-up ones (ledger.ts).
+ */
+export function enclosingOf(clues: Clues): Identity | null {
+  if (!isGiven(clues.script)) return null;
+  const around = identityOf({ ...clues, script: null, author: null });
+  return around === "unknown:" ? null : around;
+}
+
 /** Accounts that mail programs run as: they hand on what others wrote. */
 const MAIL_PROGRAMS: ReadonlySet<string> = new Set(["root", "postfix", "exim", "mail", "daemon", "nobody", "sendmail"]);
 

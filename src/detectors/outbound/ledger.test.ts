@@ -64,6 +64,17 @@ test("an invitation to eighty strangers suspends nobody", () => {
   assert.ok(!states.includes("suspended"), states.join());
 });
 
+test("a script's name made up anew for each message hides nobody: the account answers", () => {
+  const ledger = ready();
+  const by = { submitter: "anna@example.org", client: "192.0.2.7" };
+  const states = feed(
+    ledger,
+    spam(30, 1_000, (i) => ({ by: { ...by, script: `1000:made-up-${i}.php` } })),
+  );
+  assert.ok(states.includes("suspended"), states.join());
+  assert.equal(ledger.find(ANNA)?.standing.state, "suspended");
+});
+
 test("one bad script leaves the other senders of its host alone", () => {
   const ledger = ready();
   const host = "192.0.2.80";

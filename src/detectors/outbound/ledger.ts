@@ -3,7 +3,7 @@
  * the events in their order: the same events always give the same decisions, and the only clock is theirs. Bounded whatever comes:
  * profiles beyond `hot` leave through `onCold`, so that a store can keep them; without one the idlest are forgotten.
  */
-import { type Identity, identityOf } from "../../observed/identity.ts";
+import { enclosingOf, type Identity, identityOf } from "../../observed/identity.ts";
 import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { unreachable } from "../../platform/unreachable.ts";
@@ -104,8 +104,10 @@ export class Ledger {
   /** The identities whose profiles an event touches; they must be in memory when it is taken. */
   touches(event: Observed): readonly Identity[] {
     switch (event.kind) {
-      case "submission":
-        return [identityOf(event.by)];
+      case "submission": {
+        const around = enclosingOf(event.by);
+        return around === null ? [identityOf(event.by)] : [identityOf(event.by), around];
+      }
       case "reply":
       case "report":
         return [this.#senderOf(event)];
@@ -168,6 +170,7 @@ export class Ledger {
     profile.fast.add(gain, event.at);
     if (gain < 0) profile.slow.add(gain * 0.2, event.at);
     this.#addOrigin(profile, found, event.at);
+    const isNewScript = profile.messages < NEW_SCRIPT;
     const harm = (byGroup.get("content") ?? 0) > 0 ? Math.min(gain, byGroup.get("content") ?? 0) : 0;
     if (harm > 0) profile.harm.add(harm, event.at);
     noteSubmission(event, profile, house, sending, sending.copyOf === null ? (byGroup.get("content") ?? 0) : content);
@@ -175,6 +178,31 @@ export class Ledger {
     const isOrdinary = gain < LEARN_BELOW && (before === "normal" || before === "watch");
     if (isOrdinary || event.at < profile.trustedUntil) learnSubmission(event, profile, house, sending);
     this.#history.add(hashOf(profile.identity), event.content?.template ? hashOf(profile.templates[0]?.sketch ?? "") : 0, gain);
+    const assessment = this.#assess(profile, event, before, gain, found);
+    return this.#around(event, { gain, harm, found, isNewScript }) ?? assessment;
+  }
+
+  /**
+   * What a new script does is charged to the account or host around it as well once there are several such scripts: one bad script leaves
+   * its neighbours alone, but a name made up anew for each message hides nobody. Null when the script alone answers.
+   */
+  #around(
+    event: Submission,
+    {
+      gain,
+      harm,
+      found,
+      isNewScript,
+    }: { readonly gain: number; readonly harm: number; readonly found: readonly Found[]; readonly isNewScript: boolean },
+  ): Assessment | null {
+    const around = enclosingOf(event.by);
+    if (around === null || harm <= 0 || !isNewScript) return null;
+    const profile = this.#profile(around);
+    const before = profile.standing.state;
+    profile.badScripts.add(1, event.at);
+    if (profile.badScripts.now(event.at) < SEVERAL_SCRIPTS) return null;
+    profile.fast.add(gain, event.at);
+    profile.harm.add(harm, event.at);
     return this.#assess(profile, event, before, gain, found);
   }
 
@@ -355,6 +383,10 @@ function isFirst(profile: Profile, signal: string, once: number | undefined, at:
 }
 
 const DAY = 86_400_000;
+/** A script with fewer messages has no name of its own yet. */
+const NEW_SCRIPT = 3;
+/** Bad messages of new scripts within a day, of one account or host, from which on it answers too: one script sends three of them at the most. */
+const SEVERAL_SCRIPTS = 6.5;
 /** New networks and devices alone hold nobody: there are travellers. */
 const MOST_OF_ORIGIN = 4;
 /** So much of the evidence must speak of harm before an identity is suspended. */

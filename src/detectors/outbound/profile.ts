@@ -61,6 +61,8 @@ export class Profile {
   readonly inHour = new Fading(toMilliseconds("1h"));
   readonly inDay = new Fading(toMilliseconds("24h"));
   recipients = 0;
+  /** New scripts that sent something bad from within this account or host lately. */
+  readonly badScripts = new Fading(toMilliseconds("24h"));
   readonly received = new Fading(toMilliseconds("7d"));
   readonly sent = new Fading(toMilliseconds("7d"));
   /** Length of the run in which new recipients came in ascending order, and the last of them. */
@@ -99,12 +101,12 @@ const MACHINE_SHARE = 0.7;
 
 const FAMILIARS = ["people", "networks", "clients", "authors", "devices", "counted"] as const;
 const ARRAYS = ["recipientClasses", "gaps", "hours", "contents", "unknownUsers", "sets"] as const;
-const FADINGS = ["inTenMinutes", "inHour", "inDay", "received", "sent", "fast", "slow", "harm"] as const;
+const FADINGS = ["inTenMinutes", "inHour", "inDay", "received", "sent", "fast", "slow", "harm", "badScripts"] as const;
 const PLAIN = [
   ...["first", "last", "messages", "automatic", "copies", "setsSeen", "templates", "recipients", "ascending", "lastRecipient"],
   ...["signedIn", "rows", "standing", "trustedUntil", "stirred"],
 ] as const;
-const VERSION = 1;
+const VERSION = 2;
 
 /** A profile as bytes for the store. */
 export function toBytes(profile: Profile): Uint8Array {
