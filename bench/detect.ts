@@ -42,9 +42,10 @@ async function main(): Promise<void> {
   const judged = judgeAll(asCame);
   const sample = sampled([...asCame.free, ...asCame.others].filter(({ source }) => source !== "own"));
   progress(`${sample.length} messages to Rspamd and SpamAssassin`);
-  const peers = await inFolder((folder) => untrainedPeers(sample, folder));
-  reportUntrained(judged, stripped, peers, new Set(sample));
-  await reportTrained(asCame.free);
+  await inFolder(async (folder) => {
+    reportUntrained(judged, stripped, await untrainedPeers(sample, folder), new Set(sample));
+    await reportTrained(asCame.free, folder);
+  });
 }
 
 interface AllMail {
@@ -106,7 +107,7 @@ function judgedBy({ scores }: PeerScores, judged: readonly JudgedMail[]): readon
   return judged.map((each) => ({ ...each, logOdds: scores.get(each.mail)! })); // every message of the sample was scored
 }
 
-async function reportTrained(free: readonly Mail[]): Promise<void> {
+async function reportTrained(free: readonly Mail[], folder: string): Promise<void> {
   const mail = free.filter(({ source }) => source === "spamassassin");
   const without = trainWithout(free, "spamassassin");
   const { local, kept, findings } = defaultWeights.learner;
@@ -117,12 +118,15 @@ async function reportTrained(free: readonly Mail[]): Promise<void> {
     { split: halves(mail)[0]!, name: "trained, split half, 0.1 %", target: ">= 98.5 %" }, // there are eight
     { split: periods(mail), name: "trained on easy-ham-1 and spam-1, tested on the rest, 0.1 %", target: ">= 75 %" },
   ];
-  await inFolder(async (folder) => {
-    for (const [index, { split, name, target }] of splits.entries()) {
-      progress(`${name}: ${split.training.length} messages to learn, ${split.tested.length} to judge`);
-      rows.push({ name, target, at: 0.001, columns: await columnsOf(split, outside, `${folder}/${index}`) });
-    }
-  });
+  for (const [index, { split, name, target }] of splits.entries()) {
+    progress(`${name}: ${split.training.length} messages to learn, ${split.tested.length} to judge`);
+    rows.push({
+      name,
+      target,
+      at: 0.001,
+      columns: await columnsOf(split, outside, { own: `${folder}/${index}`, compiled: `${folder}/compiled` }),
+    });
+  }
   const online = { name: "online, in order of date, from an empty model", at: 0.001, target: "" };
   rows.push({ ...online, columns: [{ name: "Postern", judged: judgeOnline(mail, outside.weights) }] });
   say("### Trained on part of the mail of 2002");
@@ -130,9 +134,14 @@ async function reportTrained(free: readonly Mail[]): Promise<void> {
   say(curveTable(rows));
 }
 
-async function columnsOf(split: Split, outside: Outside, folder: string): Promise<ReportedRow["columns"]> {
+interface PeerFolders {
+  readonly own: string;
+  readonly compiled: string;
+}
+
+async function columnsOf(split: Split, outside: Outside, { own, compiled }: PeerFolders): Promise<ReportedRow["columns"]> {
   const ours = judgeSplit(split, outside);
-  const peers = await trainedPeers(split, folder);
+  const peers = await trainedPeers(split, own, compiled);
   return [{ name: "Postern", judged: ours }, ...peers.map((peer) => ({ name: peer.name, judged: judgedBy(peer, ours) }))];
 }
 

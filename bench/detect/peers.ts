@@ -35,17 +35,17 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 
 /** Throws OperatorError when one of them is not installed. */
 export async function untrainedPeers(mail: readonly Mail[], folder: string): Promise<readonly PeerScores[]> {
-  const rspamd = await startRspamd({ folder, bayes: false, training: [] });
+  const rspamd = await startRspamd({ folder, bayes: false, training: [], compiled: join(folder, "compiled") });
   const ofRspamd = await scored("Rspamd", RSPAMD_ADDS_HEADER, mail, { ...rspamd, atOnce: 4 });
   const spamAssassin = await startSpamAssassin(folder);
   return [ofRspamd, await scored("SpamAssassin", SPAMASSASSIN_REQUIRED, mail, { ...spamAssassin, atOnce: 2 })];
 }
 
 /** After learning the training part of the split. `folder` is made. */
-export async function trainedPeers({ training, tested }: Split, folder: string): Promise<readonly PeerScores[]> {
+export async function trainedPeers({ training, tested }: Split, folder: string, compiled: string): Promise<readonly PeerScores[]> {
   mkdirSync(folder);
   const lessons = training.map((mail) => ({ raw: rawOf(mail), spam: mail.spam }));
-  const rspamd = await startRspamd({ folder, bayes: true, training: lessons });
+  const rspamd = await startRspamd({ folder, bayes: true, training: lessons, compiled });
   const ofRspamd = await scored("Rspamd with Bayes", RSPAMD_ADDS_HEADER, tested, { ...rspamd, atOnce: 4 });
   return [bogofilter({ training, tested }, folder), ofRspamd];
 }

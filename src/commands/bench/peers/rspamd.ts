@@ -34,6 +34,8 @@ export interface RspamdPlan {
   readonly folder: string;
   readonly bayes: boolean;
   readonly training: readonly Lesson[];
+  /** Where compiled patterns lie, when not in `folder`: the first instance compiles for up to a minute, later ones take them from there. */
+  readonly compiled?: string;
 }
 
 export interface Rspamd extends Subject {
@@ -51,7 +53,7 @@ interface Ports {
   readonly redis: number | null;
 }
 
-export async function startRspamd({ folder, bayes, training }: RspamdPlan): Promise<Rspamd> {
+export async function startRspamd({ folder, bayes, training, compiled = join(folder, "rspamd-compiled") }: RspamdPlan): Promise<Rspamd> {
   const program = programPath("rspamd", "rspamd");
   const redisProgram = bayes ? programPath("redis-server", "redis-server") : null;
   const dns = await startDeadDns();
@@ -71,7 +73,7 @@ export async function startRspamd({ folder, bayes, training }: RspamdPlan): Prom
       dns: dns.port,
       redis: redis?.port ?? null,
     };
-    writeConfiguration(own, folder, ports);
+    writeConfiguration(own, compiled, ports);
     const rspamd = await startProgram(commandFor(program, own), ports.scan, join(own, "output"));
     closing.push(() => rspamd.stop());
     const pids = [rspamd.pid, ...(redis === null ? [] : [redis.process.pid])];
@@ -109,9 +111,8 @@ function toSubject(
   };
 }
 
-function writeConfiguration(own: string, shared: string, ports: Ports): void {
+function writeConfiguration(own: string, compiled: string, ports: Ports): void {
   const local = join(own, "etc", "local.d");
-  const compiled = join(shared, "rspamd-compiled");
   for (const each of [local, join(own, "run"), join(own, "db"), join(own, "log"), compiled]) mkdirSync(each, { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(local, name), `${text}\n`);
   for (const name of NETWORK_MODULES) if (!STAYS_ON.has(name)) write(`${name}.conf`, "enabled = false;");
