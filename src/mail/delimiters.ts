@@ -93,9 +93,12 @@ export class DelimiterFinder {
 
   /** The longest open boundary that the line begins with. */
   #byPrefix(line: string, lineStart: number): Delimiter | null {
+    const stack = this.#stack;
     let best = -1;
-    for (const [level, { key }] of this.#stack.entries()) {
-      if (line.startsWith(key) && (best < 0 || key.length >= this.#stack[best]!.key.length)) best = level;
+    // by number: an iterator makes two objects a step, 40 MB of them for thousands of lines in the deepest message
+    for (let level = 0; level < stack.length; level++) {
+      const { key } = stack[level]!;
+      if (line.startsWith(key) && (best < 0 || key.length >= stack[best]!.key.length)) best = level;
     }
     if (best < 0) return null;
     if (this.#habit !== "delimiter-prefix") {

@@ -8,6 +8,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { MEASURING_FLAGS, MEGABYTE, memoryFor } from "../support/memory.ts";
 import { tempFolder } from "../support/temp.ts";
 import { BOMBS } from "./bombs/bombs.ts";
 import type { Cost } from "./bombs/child.ts";
@@ -15,20 +16,12 @@ import type { Cost } from "./bombs/child.ts";
 const CHILD = fileURLToPath(new URL("./bombs/child.ts", import.meta.url));
 /** The pool's deadline for one stage; both stages together stay below it here. */
 const CPU_MILLISECONDS = 5_000;
-const MEGABYTE = 1_048_576;
 
-for (const { name, defects, make } of BOMBS) {
+for (const { name, defects, make, decoder = 0 } of BOMBS) {
   test(`bomb: ${name}`, { timeout: 120_000 }, (t) => {
     const file = join(tempFolder(t), "bomb.eml");
     writeFileSync(file, make());
-    const words = [
-      "--disable-warning=ExperimentalWarning",
-      "--enable-experimental-regexp-engine-on-excessive-backtracks",
-      "--expose-gc",
-      CHILD,
-      file,
-    ];
-    const child = spawnSync(process.execPath, words, { encoding: "utf8" });
+    const child = spawnSync(process.execPath, [...MEASURING_FLAGS, CHILD, file], { encoding: "utf8" });
     assert.equal(child.status, 0, child.stderr);
     const cost = JSON.parse(child.stdout) as Cost; // our own child wrote it
     t.diagnostic(
@@ -41,7 +34,7 @@ for (const { name, defects, make } of BOMBS) {
     );
     assert.ok(cost.cpu <= CPU_MILLISECONDS, `took ${Math.round(cost.cpu)} ms of CPU`);
     assert.ok(
-      cost.memory <= 3 * cost.bytes + 8 * MEGABYTE,
+      cost.memory <= memoryFor(cost.bytes) + decoder,
       `${(cost.memory / MEGABYTE).toFixed(1)} MB for ${(cost.bytes / MEGABYTE).toFixed(1)} MB`,
     );
   });

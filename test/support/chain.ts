@@ -1,13 +1,13 @@
 /**
- * The whole way of one message that needs no waiting, as a scan worker and the spine walk it: read, summarize, examine with every fact
- * unknown, declared rules over every scope, ask the learner, judge. For tests that make messages by the thousand.
+ * The whole way of one message, as a scan worker and the spine walk it: read with its codes, summarize, examine with every fact unknown,
+ * declared rules over every scope, ask the learner, judge. For tests that make messages by the thousand.
  */
 import assert from "node:assert/strict";
 import { shippedModel } from "../../src/assembly/learning.ts";
 import { gather } from "../../src/facts/gather.ts";
 import type { Arrival } from "../../src/mail/arrival.ts";
+import { CodeAwareReader } from "../../src/mail/codes/code-aware-reader.ts";
 import type { Message } from "../../src/mail/message.ts";
-import { readMessage } from "../../src/mail/read.ts";
 import { summarize } from "../../src/mail/summarize.ts";
 import type { MessageSummary } from "../../src/mail/summary.ts";
 import { SCOPES, textsOf } from "../../src/patterns/texts.ts";
@@ -55,7 +55,8 @@ const all = [...checks, ...declared.checks];
 const learner = toLearner(shippedModel());
 const prepared = prepare(all, { disabled: [], options: {} });
 const nowhere: Arrival = { id: "", at: 0, door: "scan", ...view, raw: Buffer.alloc(0), sha256: "" };
-const facts = await gather(nowhere, summarize(readMessage(nowhere.raw)), null);
+const reader = new CodeAwareReader();
+const facts = await gather(nowhere, summarize(await reader.read(nowhere.raw)), null);
 
 export interface Walked {
   readonly message: Message;
@@ -65,8 +66,8 @@ export interface Walked {
 }
 
 /** Walks the way of one message; what throws there, throws here. */
-export function walk(raw: Buffer): Walked {
-  const message = readMessage(raw);
+export async function walk(raw: Buffer): Promise<Walked> {
+  const message = await reader.read(raw);
   const summary = summarize(message);
   const examination = askLearner(learner, message, examine(prepared, { message, view, facts }));
   const { findings, learned = null } = examination;
@@ -86,6 +87,7 @@ export function lookAtEverything(message: Message): void {
     message.received,
     message.html,
     message.headers.fields,
+    message.codes,
   ];
   for (const part of message.parts) void [part.content(), part.text(), part.filename, part.disposition, part.headers.decoded("subject")];
   for (const scope of SCOPES) textsOf(message, scope);

@@ -2,15 +2,11 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { readMessage } from "../read.ts";
+import { CODE_PNG as PNG, CODE_SAYS as SAYS } from "../testing/code-picture.ts";
 import { CodeAwareReader } from "./code-aware-reader.ts";
 import { type CodeDecoder, openCodeDecoder } from "./decoder.ts";
 import { imageSize } from "./image-size.ts";
 
-const SAYS = "https://portal.mailer.test/s/4711";
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAIQAAACEAQAAAAB5P74KAAAAyElEQVR42u3WQQ6EMAwDQP/A//+lf+CV04JgV0Jqs0d6QDAHSNMkAv5awit3AUCIrJuG0CbNXNwSkKLE3D" +
-  "TFEv0HQQXZlLFT/ux9UZLwWrezWJcsjC9camNdQBGKUmwIZU1uikhJ1Jn5LQGUw0uAZ6fsSHIu3ip8S5JywRCsjqRxPSJkRyxJ6VzgqI0tgerdM2X7UpUpuKZJQ6pBxgm0" +
-  "JAeHyvoR4aZUQTr7dV9Y9dmV2SliR+bkz7MbUpNNzBC4Tshlef8KHuQD3tK0sGYvR5oAAAAASUVORK5CYII=";
 const JPEG =
   "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/wAALCACEAI" +
   "QBAREA/8QAFwABAQEBAAAAAAAAAAAAAAAAAAUGB//EACsQAAAFAAgGAgMAAAAAAAAAAAAFERITARUjQlFhZIIGFkSjwuIUMjaRof/aAAgBAQAAPwDTAAAAAAAAAAAAAAAA" +

@@ -2,14 +2,20 @@
  * Messages made to cost time or memory, in the sizes at which they hurt, each with the defect that must say so. They are made in the process
  * of the test and read in another, so that making them counts for nothing.
  */
-import { deflateRawSync, deflateSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync } from "node:zlib";
+import { CODE_PNG } from "../../../src/mail/testing/code-picture.ts";
 
 export interface Bomb {
   readonly name: string;
   /** One of these must be said; empty for what is large and whole. */
   readonly defects: readonly string[];
   readonly make: () => Buffer;
+  /** Bytes beyond what a message may take: what the decoder of codes touches of its own memory, which the worker keeps for the next picture. */
+  readonly decoder?: number;
 }
+
+/** A picture of 4 million pixels takes three to four bytes each in the decoder, which begins with 22 MB and is given up past 64 (codes/decoder.ts). */
+const DECODER = 25_165_824;
 
 const html = (page: string): string => `Content-Type: text/html\r\n\r\n${page}`;
 const multipart = (boundary: string): string => `Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`;
@@ -25,6 +31,10 @@ function file(name: string, defects: readonly string[], filename: string, make: 
     const type = `Content-Type: application/octet-stream; name="${filename}"\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
     return `${multipart("b")}--b\r\n\r\nsee the file\r\n--b\r\n${type}${content}\r\n--b--\r\n`;
   });
+}
+
+function ofPictures(bomb: Bomb): Bomb {
+  return { ...bomb, decoder: DECODER };
 }
 
 /** APPNOTE 6.3: one local header and one entry of the directory for each member. */
@@ -73,6 +83,34 @@ function pdf(streams: number, bytes: number): Buffer {
   return Buffer.concat([Buffer.from("%PDF-1.7\n"), ...Array.from({ length: streams }, () => one)]);
 }
 
+/** A PNG of one gray byte a pixel, white or noise. */
+function picture(width: number, height: number, noise: boolean): Buffer {
+  const rows = Buffer.alloc((width + 1) * height, 0xff);
+  for (let at = 0, state = 1; noise && at < rows.length; at++) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    rows[at] = state >>> 16 > 0x8000 ? 0xff : 0;
+  }
+  for (let y = 0; y < height; y++) rows[y * (width + 1)] = 0;
+  const chunk = (kind: string, data: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(kind), data]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(data.length, 0);
+    frame.writeUInt32BE(crc32(named), 4);
+    return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
+  };
+  const size = Buffer.from("0000000000000000" + "0800000000", "hex");
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  const parts = [chunk("IHDR", size), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...parts]);
+}
+
+/** Something of block characters as large as a code. */
+function drawn(number: number): string {
+  const line = (y: number): string => Array.from({ length: 41 }, (_, x) => "\u2588\u2580\u2584 "[(x * 7 + y * 5 + x * y + number) % 4]).join("");
+  return Buffer.from(Array.from({ length: 21 }, (_, y) => line(y)).join("\r\n")).toString("latin1");
+}
+
 export const BOMBS: readonly Bomb[] = [
   text("50,000 parts", ["mime.too-many-parts"], () => `${multipart("b")}${"--b\r\n\r\nx\r\n".repeat(50_000)}--b--`),
   text("5,000 levels of multipart", ["mime.too-deep"], () =>
@@ -113,7 +151,7 @@ export const BOMBS: readonly Bomb[] = [
     () => `Content-Transfer-Encoding: quoted-printable\r\n\r\n${"=\r\n".repeat(10_000_000)}${"a".repeat(2_000_000)}`,
   ),
   text("base64 of 40 MB", ["mime.long-text"], () => `Content-Transfer-Encoding: base64\r\n\r\n${"YWFh".repeat(10_000_000)}`),
-  text("base64 of padding", [], () => `Content-Transfer-Encoding: base64\r\n\r\n${"YQ==".repeat(2_000_000)}`),
+  text("base64 of padding", ["mime.long-text"], () => `Content-Transfer-Encoding: base64\r\n\r\n${"YQ==".repeat(2_000_000)}`),
   file("a zip of 100 MB of zeros", ["carrier.not-unpacked", "carrier.too-many-files"], "a.zip", () =>
     zip(Array.from({ length: 10 }, (_, i) => [`${i}.html`, Buffer.alloc(10_000_000)])),
   ),
@@ -122,4 +160,23 @@ export const BOMBS: readonly Bomb[] = [
     zip(Array.from({ length: 5_000 }, (_, i) => [`${i}.html`, Buffer.from("<p>x")])),
   ),
   file("a PDF of 300 packed streams", ["carrier.not-unpacked", "carrier.too-many-files"], "a.pdf", () => pdf(300, 5_000_000)),
+  file("a picture of 60,000 x 60,000 pixels", ["code.large-picture"], "a.png", () => {
+    const head = picture(64, 64, false);
+    head.writeUInt32BE(60_000, 16);
+    head.writeUInt32BE(60_000, 20);
+    return head;
+  }),
+  ofPictures(file("the largest white picture that is looked into", [], "a.png", () => picture(2_000, 2_000, false))),
+  ofPictures(file("the largest picture of noise that is looked into", [], "a.png", () => picture(2_000, 2_000, true))),
+  ofPictures(
+    text("400 pictures with codes", ["code.many-pictures"], () =>
+      html(Array.from({ length: 400 }, (_, i) => `<img src="data:image/png;base64,${CODE_PNG}${"A".repeat(4 * i)}">`).join("")),
+    ),
+  ),
+  text(
+    "200 codes drawn with characters",
+    ["code.too-many-drawings"],
+    () =>
+      `Content-Type: text/plain; charset=utf-8\r\n\r\n${Array.from({ length: 200 }, (_, i) => `${drawn(i)}\r\n\r\ntext\r\n`).join("")}`,
+  ),
 ];

@@ -1,10 +1,12 @@
 /**
  * Reads one message from a file, walks it through the whole chain and prints what that cost: `node --expose-gc child.ts FILE`. Ordinary
- * messages come first, so that code and tables are not counted; memory is what the process has more at its peak than before it read the file.
+ * messages come first, so that code and tables are not counted; memory is what the process has more at its peak than before it read the
+ * file. Of three rounds the cheapest counts, as compiling code falls into some.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { summarize } from "../../../src/mail/summarize.ts";
 import { lookAtEverything, walk } from "../../support/chain.ts";
+import { collectGarbage, measureMemory } from "../../support/memory.ts";
 import { loadOwnSeeds } from "../mutations/seeds.ts";
 
 export interface Cost {
@@ -17,33 +19,31 @@ export interface Cost {
   readonly failed: readonly string[];
 }
 
-/** A value of /proc/self/status in bytes. */
-function status(name: string): number {
-  const found = new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync("/proc/self/status", "utf8"));
-  if (found === null) throw new Error(`no ${name} in /proc/self/status`);
-  return Number(found[1]) * 1_024;
-}
-
-function collect(): void {
-  if (globalThis.gc === undefined) throw new Error("start with --expose-gc");
-  globalThis.gc();
-}
-
 const seeds = loadOwnSeeds();
-for (let round = 0; round < 3; round++) for (const seed of seeds) walk(Buffer.from(seed, "latin1"));
-collect();
-writeFileSync("/proc/self/clear_refs", "5"); // the peak begins anew (proc_pid_clear_refs(5))
-const before = status("VmRSS");
-const raw = readFileSync(process.argv[2] ?? "");
-const start = process.cpuUsage();
-const { message, summary, examination } = walk(raw);
-lookAtEverything(message);
-const { user, system } = process.cpuUsage(start);
-const cost: Cost = {
-  cpu: (user + system) / 1_000,
-  memory: status("VmHWM") - before,
-  bytes: raw.length,
-  defects: [...new Set([...summary.defects, ...summarize(message).defects].map(({ name }) => name))],
-  failed: examination.failed.map(({ check, message: why }) => `${check}: ${why}`),
-};
-process.stdout.write(`${JSON.stringify(cost)}\n`);
+for (let round = 0; round < 3; round++) for (const seed of seeds) await walk(Buffer.from(seed, "latin1"));
+
+async function measure(): Promise<Cost> {
+  collectGarbage();
+  const memory = measureMemory();
+  const raw = readFileSync(process.argv[2] ?? "");
+  const start = process.cpuUsage();
+  const { message, summary, examination } = await walk(raw);
+  lookAtEverything(message);
+  const { user, system } = process.cpuUsage(start);
+  return {
+    cpu: (user + system) / 1_000,
+    memory: memory(),
+    bytes: raw.length,
+    defects: [...new Set([...summary.defects, ...summarize(message).defects].map(({ name }) => name))],
+    failed: examination.failed.map(({ check, message: why }) => `${check}: ${why}`),
+  };
+}
+
+const rounds = [await measure(), await measure(), await measure()];
+const cheapest = rounds.reduce((a, b) => ({
+  ...b,
+  cpu: Math.min(a.cpu, b.cpu),
+  memory: Math.min(a.memory, b.memory),
+  failed: [...a.failed, ...b.failed],
+}));
+process.stdout.write(`${JSON.stringify(cheapest)}\n`);

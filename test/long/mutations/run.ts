@@ -7,13 +7,13 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { MEASURING_FLAGS } from "../../support/memory.ts";
+import { mutation } from "./mutate.ts";
+import { loadSeeds } from "./seeds.ts";
 
 /** So many in one process: starting one costs a second or two. */
 const CHUNK = 10_000;
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
-/** As the gateway is started (bin/launch). */
-const FLAGS = ["--disable-warning=ExperimentalWarning", "--enable-experimental-regexp-engine-on-excessive-backtracks"];
-
 export interface Report {
   readonly from: number;
   readonly to: number;
@@ -22,9 +22,22 @@ export interface Report {
   readonly bytes: number;
   readonly failures: readonly { readonly number: number; readonly why: string }[];
   readonly slowest: { readonly number: number; readonly milliseconds: number };
+  /** The greatest share of what a message may take in memory. */
+  readonly heaviest: { readonly number: number; readonly share: number };
+  /** Messages whose memory was measured with nothing of earlier ones left to hide in. */
+  readonly alone: number;
   /** Most memory that the process ever had (resident). */
   readonly peakMegabytes: number;
 }
+
+const NOTHING: Omit<Report, "from" | "to" | "failures"> = {
+  seeds: 0,
+  bytes: 0,
+  slowest: { number: 0, milliseconds: 0 },
+  heaviest: { number: 0, share: 0 },
+  alone: 0,
+  peakMegabytes: 0,
+};
 
 export interface Plan {
   readonly seed: number;
@@ -56,18 +69,25 @@ async function runChunk(plan: Plan, from: number, to: number): Promise<readonly 
   if (ending === "0") {
     const report = JSON.parse(output) as Report; // our own child wrote it
     writeFileSync(file, output);
+    for (const { number } of report.failures) save(plan, number);
     return [report];
   }
   if (!existsSync(current)) throw new Error(`the process did not begin: ${errors}`);
   const died = Number(readFileSync(current, "utf8"));
   const failures = [{ number: died, why: `the process ended with ${ending}: ${errors.slice(-2_000)}` }];
-  const report: Report = { from, to: died + 1, seeds: 0, bytes: 0, failures, slowest: { number: died, milliseconds: 0 }, peakMegabytes: 0 };
+  const report = { ...NOTHING, from, to: died + 1, failures };
+  save(plan, died);
   return [report, ...(died + 1 < to ? await runChunk(plan, died + 1, to) : [])];
+}
+
+/** Keeps the message that failed beside the reports. */
+function save({ folder, seed }: Plan, number: number): void {
+  writeFileSync(join(folder, `${seed}-${number}.eml`), mutation(loadSeeds(), seed, number));
 }
 
 function runChild(words: readonly string[]): Promise<{ readonly output: string; readonly errors: string; readonly ending: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...FLAGS, CHILD, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [...MEASURING_FLAGS, CHILD, ...words], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     let errors = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -88,9 +108,11 @@ export function summaryOf(reports: readonly Report[]): string {
   const slowest = reports
     .map(({ slowest: one }) => one)
     .reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a), { number: 0, milliseconds: 0 });
+  const heaviest = reports.map((report) => report.heaviest).reduce((a, b) => (b.share > a.share ? b : a), { number: 0, share: 0 });
+  const alone = reports.reduce((sum, report) => sum + report.alone, 0);
   const peak = Math.max(...reports.map(({ peakMegabytes }) => peakMegabytes));
   const failures = reports.reduce((sum, report) => sum + report.failures.length, 0);
-  return `${made} mutations of ${reports[0]?.seeds ?? 0} messages, ${Math.round(bytes / 1e6)} MB, ${failures} failures; dearest number ${slowest.number} with ${Math.round(slowest.milliseconds)} ms of CPU; at most ${peak} MB resident`;
+  return `${made} mutations of ${reports[0]?.seeds ?? 0} messages, ${Math.round(bytes / 1e6)} MB, ${failures} failures; dearest number ${slowest.number} with ${Math.round(slowest.milliseconds)} ms of CPU; number ${heaviest.number} took ${Math.round(100 * heaviest.share)} % of the memory allowed to it (${alone} measured alone); processes held ${peak} MB at most`;
 }
 
 if (import.meta.main) {

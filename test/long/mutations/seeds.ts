@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CODE_PNG } from "../../../src/mail/testing/code-picture.ts";
 import { LINKS } from "../../standards/evasions/links.ts";
 import { PAGES } from "../../standards/evasions/pages.ts";
 import { STRUCTURES } from "../../standards/evasions/structures.ts";
@@ -32,13 +33,20 @@ const FILES = ["files-malware-safe", "reports-dmarc-tlsrpt"];
 /** The torture cases lie beside descriptions of what they mean, which are no messages. */
 const NO_MESSAGE = /\.(?:xml|out)$/;
 
+/** Codes in a picture, once as an attachment and once in the page, and one drawn with characters. */
+const CODES: readonly string[] = [
+  `From: a@a.example\r\nContent-Type: image/png; name="code.png"\r\nContent-Transfer-Encoding: base64\r\n\r\n${CODE_PNG.replace(/.{76}/g, "$&\r\n")}\r\n`,
+  `From: a@a.example\r\nContent-Type: text/html\r\n\r\n<p>scan this</p><img src="data:image/png;base64,${CODE_PNG}">`,
+  `From: a@a.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${Array.from({ length: 15 }, (_, y) => Array.from({ length: 29 }, (_, x) => "\u2588\u2580\u2584 "[(x * 7 + y * 5 + x * y) % 4]).join("")).join("\r\n")}`,
+];
+
 /** Messages of our own, with one character a byte. */
 export function loadOwnSeeds(): readonly string[] {
   const evasions = [...PAGES, ...LINKS, ...STRUCTURES].map(({ message }) => Buffer.from(message, "utf8"));
   const samples = readdirSync(SAMPLES)
     .sort()
     .map((name) => readFileSync(join(SAMPLES, name)));
-  return small([...evasions, ...samples]);
+  return small([...evasions, ...CODES.map((message) => Buffer.from(message, "utf8")), ...samples]);
 }
 
 function small(mail: readonly Buffer[]): readonly string[] {

@@ -1,32 +1,52 @@
 /**
  * What must hold of every message, however it was made: nothing throws, no check breaks, everything listed is bounded, the verdict is a
- * probability within its range, and no message costs more than a bound on CPU time far below the deadline of the pool.
- * CPU time that seems too long is measured again alone, as a collection of garbage may have fallen into it.
+ * probability within its range, memory stays within three times the message and 8 MB, and no message costs more than a bound on CPU time
+ * far below the deadline of the pool. What seems too much is measured again alone, as other messages' garbage may have fallen into it.
  */
 import assert from "node:assert/strict";
 import * as limits from "../../../src/platform/limits.ts";
 import { lookAtEverything, type Walked, walk } from "../../support/chain.ts";
+import { collectGarbage, MEGABYTE, measureMemory, memoryFor } from "../../support/memory.ts";
 
 /** The deadline of the pool is five seconds a stage; mutations are small, so that a fifth of one stage is far too long for them. */
 export const CPU_MILLISECONDS = 1_000;
 const AGAIN = 3;
 
-/** Reads and judges the message; throws when something does not hold. Milliseconds of CPU that it took. */
-export function verify(raw: Buffer): number {
-  const first = timed(raw);
-  if (first <= CPU_MILLISECONDS) return first;
-  const least = Math.min(...Array.from({ length: AGAIN }, () => timed(raw)));
-  assert.ok(least <= CPU_MILLISECONDS, `took ${Math.round(least)} ms of CPU at the least`);
-  return least;
+export interface Cost {
+  /** Of CPU. */
+  readonly milliseconds: number;
+  /** Bytes at the peak. */
+  readonly memory: number;
+  /** Whether it was measured with nothing of earlier messages left to hide in. */
+  readonly alone: boolean;
 }
 
-function timed(raw: Buffer): number {
+/** Reads and judges the message; rejects when something does not hold. */
+export async function verify(raw: Buffer, alone: boolean): Promise<Cost> {
+  if (alone) collectGarbage();
+  const first = await measure(raw);
+  if (first.milliseconds <= CPU_MILLISECONDS && first.memory <= memoryFor(raw.length)) return { ...first, alone };
+  let { milliseconds, memory } = { milliseconds: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY };
+  for (let again = 0; again < AGAIN; again++) {
+    collectGarbage();
+    const next = await measure(raw);
+    milliseconds = Math.min(milliseconds, next.milliseconds);
+    memory = Math.min(memory, next.memory);
+  }
+  assert.ok(milliseconds <= CPU_MILLISECONDS, `took ${Math.round(milliseconds)} ms of CPU at the least`);
+  assert.ok(memory <= memoryFor(raw.length), `took ${(memory / MEGABYTE).toFixed(1)} MB at the least for ${raw.length} bytes`);
+  return { milliseconds, memory, alone: true };
+}
+
+async function measure(raw: Buffer): Promise<Omit<Cost, "alone">> {
+  const taken = measureMemory();
   const start = process.threadCpuUsage();
-  const walked = walk(raw);
+  const walked = await walk(raw);
   lookAtEverything(walked.message);
   const { user, system } = process.threadCpuUsage(start);
+  const memory = taken();
   holds(walked, raw);
-  return (user + system) / 1_000;
+  return { milliseconds: (user + system) / 1_000, memory };
 }
 
 function holds({ message, summary, examination, verdict }: Walked, raw: Buffer): void {
