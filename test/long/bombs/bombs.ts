@@ -107,7 +107,8 @@ function picture(width: number, height: number, noise: boolean): Buffer {
 
 /** Something of block characters as large as a code. */
 function drawn(number: number): string {
-  const line = (y: number): string => Array.from({ length: 41 }, (_, x) => "\u2588\u2580\u2584 "[(x * 7 + y * 5 + x * y + number) % 4]).join("");
+  const line = (y: number): string =>
+    Array.from({ length: 41 }, (_, x) => "\u2588\u2580\u2584 "[(x * 7 + y * 5 + x * y + number) % 4]).join("");
   return Buffer.from(Array.from({ length: 21 }, (_, y) => line(y)).join("\r\n")).toString("latin1");
 }
 
@@ -176,7 +177,6 @@ export const BOMBS: readonly Bomb[] = [
   text(
     "200 codes drawn with characters",
     ["code.too-many-drawings"],
-    () =>
-      `Content-Type: text/plain; charset=utf-8\r\n\r\n${Array.from({ length: 200 }, (_, i) => `${drawn(i)}\r\n\r\ntext\r\n`).join("")}`,
+    () => `Content-Type: text/plain; charset=utf-8\r\n\r\n${Array.from({ length: 200 }, (_, i) => `${drawn(i)}\r\n\r\ntext\r\n`).join("")}`,
   ),
 ];
