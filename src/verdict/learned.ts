@@ -9,8 +9,8 @@ const WORTH_NAMING = 0.5;
 const CHECK = "learning/words";
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  LEARNED_UNWANTED: "It is written like earlier unwanted mail",
-  LEARNED_WANTED: "It is written like earlier wanted mail",
+  LEARNED_UNWANTED: "It is written like earlier unwanted mail.",
+  LEARNED_WANTED: "It is written like earlier wanted mail.",
 };
 
 /** At most one. */

@@ -29,7 +29,7 @@ export const newsletter = defineCheck({
     const post = headers.first("List-Post");
     if ((post !== null && !/^no\b/i.test(post)) || headers.has("In-Reply-To")) return;
     const unsubscribe = headers.first("List-Unsubscribe");
-    if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", unsubscribe);
+    if (unsubscribe !== null) found("BULK_LIST_UNSUBSCRIBE", targetOf(unsubscribe));
     if (unsubscribe !== null && headers.has("List-Unsubscribe-Post")) {
       const { author, signers } = shapeOf(message);
       // RFC 8058 section 4: the signature must cover both fields; whether it is valid is not looked at, so it speaks of the kind of mail only
@@ -40,3 +40,8 @@ export const newsletter = defineCheck({
     if (precedence !== null && /^bulk$/i.test(precedence)) found("BULK_PRECEDENCE", precedence);
   },
 });
+
+/** Where to unsubscribe, short enough to read: the host or mail domain of the first target, else nothing. */
+function targetOf(unsubscribe: string): string {
+  return /<(?:https?:\/\/|mailto:[^@<>]{1,500}@)([a-z0-9.-]{1,255})/i.exec(unsubscribe)?.[1]?.toLowerCase() ?? "";
+}

@@ -24,9 +24,17 @@ export const advanceFee = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    ADVANCE_FEE_TOUCH: { score: 1.3, leaning: "scam", meaning: "A few phrases that letters promising money use, and others too." },
-    ADVANCE_FEE_HINTS: { score: 2.6, leaning: "scam", meaning: "Some phrases of letters that promise money." },
-    ADVANCE_FEE_LIKELY: { score: 4.5, leaning: "scam", meaning: "Several phrases of letters that promise money for help or an answer." },
+    ADVANCE_FEE_TOUCH: {
+      score: 1.3,
+      leaning: "scam",
+      meaning: "A few phrases are those of letters that promise money; honest letters use them, too.",
+    },
+    ADVANCE_FEE_HINTS: { score: 2.6, leaning: "scam", meaning: "Some phrases are those of letters that promise money." },
+    ADVANCE_FEE_LIKELY: {
+      score: 4.5,
+      leaning: "scam",
+      meaning: "Several phrases are those of letters that promise money for help or an answer.",
+    },
     ADVANCE_FEE_LETTER: { score: 6.5, leaning: "scam", meaning: "The letter has nearly every part of one that promises money for help." },
     LOAN_OFFER: { score: 2, leaning: "scam", meaning: "A loan or project money is offered to a stranger." },
   },

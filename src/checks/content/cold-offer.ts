@@ -15,8 +15,8 @@ export const coldOffer = defineCheck({
   needs: ["correspondence"],
   options: z.object({}),
   findings: {
-    COLD_OFFER: { score: 3.1, meaning: "An unasked offer of services or goods to a business." },
-    COLD_OFFER_FREE_MAIL: { score: 3.4, meaning: "An unasked offer of services to a business, from a free mail address." },
+    COLD_OFFER: { score: 3.1, meaning: "The letter offers services or goods to a business that did not ask." },
+    COLD_OFFER_FREE_MAIL: { score: 3.4, meaning: "The letter offers services to a business that did not ask, from a free mail address." },
   },
   run({ message, facts }, found) {
     if (facts.correspondence.known && facts.correspondence.value !== "none" && facts.correspondence.value !== "received") return;

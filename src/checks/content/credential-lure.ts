@@ -21,7 +21,7 @@ export const credentialLure = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    CREDENTIAL_LURE: { score: 1.2, leaning: "phish", meaning: "Wording of notices that ask to sign in, confirm or pay." },
+    CREDENTIAL_LURE: { score: 1.2, leaning: "phish", meaning: "The wording is that of notices that ask to sign in, confirm or pay." },
     CREDENTIAL_LURE_ELSEWHERE: { score: 3.2, leaning: "phish", meaning: "A notice asks to act, and none of its links lead to its author." },
     CREDENTIAL_LURE_HOSTED: { score: 4, leaning: "phish", meaning: "A notice asks to act on a page that anybody could have put up." },
     CALL_BACK_LURE: {

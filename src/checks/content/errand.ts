@@ -20,7 +20,11 @@ export const errand = defineCheck({
   needs: ["correspondence"],
   options: z.object({}),
   findings: {
-    ERRAND_HINTS: { score: 1.5, leaning: "scam", meaning: "Some words of a letter that asks for cards, a transfer or new bank details." },
+    ERRAND_HINTS: {
+      score: 1.5,
+      leaning: "scam",
+      meaning: "Some words are those of letters that ask for cards, a transfer or new bank details.",
+    },
     ERRAND_LETTER: {
       score: 4.2,
       leaning: "scam",

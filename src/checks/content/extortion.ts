@@ -17,7 +17,7 @@ export const extortion = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    EXTORTION_LIKELY: { score: 3.3, leaning: "scam", meaning: "Some parts of a letter of extortion." },
+    EXTORTION_LIKELY: { score: 3.3, leaning: "scam", meaning: "Some phrases are those of letters of extortion." },
     EXTORTION_LETTER: { score: 6.5, leaning: "scam", meaning: "The letter threatens and asks for crypto money." },
   },
   run({ message }, found) {

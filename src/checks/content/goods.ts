@@ -18,9 +18,9 @@ export const goods = defineCheck({
   options: z.object({}),
   findings: {
     GOODS_SUBJECT: { score: 1.5, meaning: "Medicines, cures or adult content are the subject." },
-    GOODS_HINTS: { score: 2, meaning: "Wording of mail that sells to strangers." },
-    GOODS_PRESSED: { score: 3.3, meaning: "Wording of mail that sells to strangers, with an excuse for being sent." },
-    GOODS_MANY: { score: 4.5, meaning: "Wording of many kinds of mail that sells to strangers." },
+    GOODS_HINTS: { score: 2, meaning: "The wording is that of mail that sells to strangers." },
+    GOODS_PRESSED: { score: 3.3, meaning: "The wording is that of mail that sells to strangers, with an excuse for being sent." },
+    GOODS_MANY: { score: 4.5, meaning: "The wording is that of many kinds of mail that sells to strangers." },
     GOODS_EXCUSED: { score: 0.8, meaning: "The message excuses itself for being sent and presses to buy." },
   },
   run({ message }, found) {

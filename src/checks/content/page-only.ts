@@ -20,8 +20,12 @@ export const pageOnly = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    PAGE_ONLY: { score: 0.4, meaning: "There is no plain text beside the page." },
-    PAGE_ONLY_SHORT: { score: 1.4, leaning: "phish", meaning: "A short page, no plain text beside it, and a link." },
+    PAGE_ONLY: { score: 0.4, meaning: "The message is a page without the plain text that mail programs add." },
+    PAGE_ONLY_SHORT: {
+      score: 1.4,
+      leaning: "phish",
+      meaning: "The message is a short page with a link, without the plain text that mail programs add.",
+    },
     PAGE_WITHOUT_MIME_VERSION: { score: 1.8, meaning: "The message says that it is a page but not that it is MIME." },
     PLAIN_TEXT_OF_MARKUP: { score: 1.5, meaning: "The plain text is full of HTML codes: a template in the wrong place." },
     PLAIN_TEXT_ENCODED: { score: 0.9, meaning: "Plain English text is encoded as if it were binary." },
@@ -35,7 +39,7 @@ export const pageOnly = defineCheck({
       found("PAGE_WITHOUT_MIME_VERSION", message.headers.first("Content-Type") ?? "");
     if (message.html.present && plain === undefined && !unsubscribes) {
       const letters = message.text.slice(0, READ).replace(/\s+/g, " ").trim().length;
-      found(letters < SHORT && hosts.length > 0 ? "PAGE_ONLY_SHORT" : "PAGE_ONLY", `${letters} characters`);
+      found(letters < SHORT && hosts.length > 0 ? "PAGE_ONLY_SHORT" : "PAGE_ONLY", `${letters} characters to read`);
     }
     const codes = plain === undefined || message.html.present ? null : MARKUP.exec(message.text.slice(0, READ));
     if (codes !== null) found("PLAIN_TEXT_OF_MARKUP", codes[0]);

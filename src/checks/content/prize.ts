@@ -14,7 +14,7 @@ export const prize = defineCheck({
   needs: [],
   options: z.object({}),
   findings: {
-    PRIZE_HINTS: { score: 0.8, meaning: "Wording of prizes and gifts." },
+    PRIZE_HINTS: { score: 0.8, meaning: "The wording is that of mail about prizes and gifts." },
     PRIZE_PROMISED: { score: 2.5, meaning: "The reader is said to be chosen for a prize or gift." },
   },
   run({ message }, found) {

@@ -19,8 +19,12 @@ export const stranger = defineCheck({
   needs: ["correspondence"],
   options: z.object({}),
   findings: {
-    STRANGER_HINTS: { score: 0.9, leaning: "scam", meaning: "Wording by which strangers start a talk." },
-    STRANGER_TALKS: { score: 2.4, leaning: "scam", meaning: "Several phrases by which strangers start a talk." },
+    STRANGER_HINTS: { score: 0.9, leaning: "scam", meaning: "A phrase is one by which strangers start a talk that ends in money." },
+    STRANGER_TALKS: {
+      score: 2.4,
+      leaning: "scam",
+      meaning: "Several phrases are those by which strangers start a talk that ends in money.",
+    },
     STRANGER_BLIND_COPY: { score: 2.4, leaning: "scam", meaning: "A stranger starts a talk with many people at once, in a blind copy." },
   },
   run({ message, facts }, found) {

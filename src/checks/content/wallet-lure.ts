@@ -18,12 +18,16 @@ export const walletLure = defineCheck({
   needs: ["correspondence"],
   options: z.object({}),
   findings: {
-    WALLET_HINTS: { score: 1.4, leaning: "phish", meaning: "Coins or a wallet, and something that happened to them." },
-    WALLET_LURE: { score: 3, leaning: "phish", meaning: "Coins or a wallet, something that happened to them, and a demand to act." },
+    WALLET_HINTS: { score: 1.4, leaning: "phish", meaning: "The message tells that something happened to coins or a wallet." },
+    WALLET_LURE: {
+      score: 3,
+      leaning: "phish",
+      meaning: "The message tells that something happened to coins or a wallet, and asks to act.",
+    },
     WALLET_LURE_ELSEWHERE: {
       score: 4,
       leaning: "phish",
-      meaning: "A demand to act on coins or a wallet, and no link of the author's own.",
+      meaning: "The message tells of coins or a wallet, asks to act at once, and has no link of the author's own.",
     },
   },
   run({ message, facts }, found) {

@@ -52,7 +52,8 @@ export const mailProgram = defineCheck({
     noteId(message, found);
     const number = received.find(({ from }) => from !== null && NUMERIC.test(from));
     if (number !== undefined) found("GREETED_BY_NUMBER", number.from ?? "");
-    if (isRaised(message)) found("PRIORITY_RAISED", headers.first("X-Priority") ?? headers.first("Importance") ?? "");
+    const raised = raisedBy(message);
+    if (raised !== null) found("PRIORITY_RAISED", raised);
     const author = message.from[0];
     if (author !== undefined && author.name === null && author.domain !== "" && !unsubscribes) found("AUTHOR_WITHOUT_NAME", author.address);
   },
@@ -86,7 +87,9 @@ function noteId(message: Message, found: (name: "MESSAGE_ID_BY_RECEIVER" | "MESS
   }
 }
 
-function isRaised({ headers }: Message): boolean {
-  if (/^[12]\b/.test(headers.first("X-Priority") ?? "")) return true;
-  return /^(?:high|urgent)\b/i.test(headers.first("Importance") ?? headers.first("Priority") ?? headers.first("X-MSMail-Priority") ?? "");
+function raisedBy({ headers }: Message): string | null {
+  const priority = headers.first("X-Priority") ?? "";
+  if (/^[12]\b/.test(priority)) return `X-Priority: ${priority}`;
+  const importance = headers.first("Importance") ?? headers.first("Priority") ?? headers.first("X-MSMail-Priority") ?? "";
+  return /^(?:high|urgent)\b/i.test(importance) ? importance : null;
 }

@@ -23,7 +23,7 @@ export const borrowedBrand = defineCheck({
       const domain = author.domain || (message.from.find((other) => other.domain !== "")?.domain ?? "");
       if (name === null || options.ignoredDomains.includes(domain) || arrival.ourDomains.includes(domain)) continue;
       const brand = brandIn(name);
-      if (brand !== null && !belongsTo(domain, brand)) found("FROM_BORROWED_BRAND", `${brand.name}: ${name} <${author.address}>`);
+      if (brand !== null && !belongsTo(domain, brand)) found("FROM_BORROWED_BRAND", `${name} <${author.address}>`);
     }
   },
 });
