@@ -23,7 +23,7 @@ function unspelled(text: string): string {
   let done = 0;
   for (let i = 1; i + 4 < text.length; i++) {
     const sign = text.charCodeAt(i);
-    if (!isSign(sign) || text.charCodeAt(i + 2) !== sign || text.charCodeAt(i + 4) !== sign) continue;
+    if (text.charCodeAt(i + 2) !== sign || text.charCodeAt(i + 4) !== sign || !isSign(sign)) continue;
     const end = endOfSpelled(text, i, sign);
     if (end < 0) continue;
     let word = "";
