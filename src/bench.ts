@@ -103,8 +103,14 @@ async function benchScanning({ settings, sample, folder, flags, closing }: Run):
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const model = await openToRead(settings, flags.data ?? DEFAULT_DATA_FOLDER);
   const house = toJudgingHouse(settings, model);
+  const { workers } = settings.scan;
   const told = model === null ? "the learner is off" : "the learner on, with the shipped base and what the data folder has learned";
-  const ours = closing.add(toSubject(house, settings.scan.workers, told), (each) => each.close());
+  const ours = [closing.add(toSubject(house, workers, { learns: model !== null, told }), (each) => each.close())];
+  // the fair side of a peer without a classifier; its idle workers count in the memory of both
+  if (flags.against !== undefined && model !== null) {
+    const without = toSubject(toJudgingHouse(settings, null), workers, { learns: false, told: "the learner is off" });
+    ours.push(closing.add(without, (each) => each.close()));
+  }
   const peers: Subject[] = [];
   const startPeer = async (start: () => Promise<Subject>): Promise<void> => {
     say("starting the peer");

@@ -6,13 +6,19 @@ import type { Subject } from "./round.ts";
 
 const JOB = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: undefined, rcptTo: [], atOnce: 1 } as const;
 
-/** `learner` in words: which model is asked, or that none is. */
-export function toSubject(house: ScanHouse, workers: number, learner: string): Subject {
+export interface Learning {
+  readonly learns: boolean;
+  /** Which model is asked, or that none is, and why. */
+  readonly told: string;
+}
+
+export function toSubject(house: ScanHouse, workers: number, { learns, told }: Learning): Subject {
   return {
-    name: "postern",
+    name: learns ? "postern" : "postern, learner off",
+    learns,
     configured: [
       `${workers} scan workers in the process of the benchmark, whose own CPU and memory (the mail included) count as Postern's`,
-      `all ${house.checks().length} checks on; judged, decided and hashed, nothing kept; nothing is looked up in the network; ${learner}`,
+      `all ${house.checks().length} checks on; judged, decided and hashed, nothing kept; nothing is looked up in the network; ${told}`,
     ],
     judge: async (mail) => {
       const { verdict } = await judgeArrival(toArrival({ name: mail.name, raw: mail.raw }, JOB, house), house);

@@ -35,8 +35,9 @@ export function toReport(result: ScanBenchResult): string {
       : [
           "",
           ...toTable([
-            ["Postern divided by", "at once", "CPU", "p50", "p95", "p99"],
+            ["", "divided by", "at once", "CPU", "p50", "p95", "p99"],
             ...ratios.map((each) => [
+              each.of,
               each.against,
               `${each.atOnce}`,
               ...[each.cpu, each.p50, each.p95, each.p99].map((spread) => toWords(spread, 2)),

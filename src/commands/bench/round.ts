@@ -9,6 +9,8 @@ import type { BenchMail } from "./mail.ts";
 /** Something that judges mail: our own scan workers, or a peer on loopback. */
 export interface Subject {
   readonly name: string;
+  /** Whether it asks a classifier that learns from mail; such a one is never set against a peer that does not need to. */
+  readonly learns: boolean;
   /** What it was told to do and what not, a line each. */
   readonly configured: readonly string[];
   /** Resolves when the message is judged; rejects on any other answer. */

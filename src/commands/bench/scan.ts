@@ -16,7 +16,8 @@ const AT_ONCE = [1, 8, 32];
 
 export interface ScanBenchPlan {
   readonly sample: MailSample;
-  readonly ours: Subject;
+  /** With the learner, and without it where peers have none. */
+  readonly ours: readonly Subject[];
   readonly peers: readonly Subject[];
   readonly repeats: number;
   readonly release: string;
@@ -37,6 +38,7 @@ export interface Figures {
 }
 
 export interface Ratio {
+  readonly of: string;
   readonly against: string;
   readonly atOnce: number;
   readonly cpu: Spread;
@@ -58,11 +60,11 @@ export interface ScanBenchResult {
 
 export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
   const { sample, ours, peers, repeats } = plan;
-  const subjects = [ours, ...peers];
+  const subjects = [...ours, ...peers];
   const burden = watchMachine();
   for (const subject of subjects) {
     plan.progress(`warming up ${subject.name}`);
-    await runRound(subject, warmUp(sample.measured, warmUpOf(subject === ours ? WARM_UP : WARM_UP_OF_PEERS, sample)), 8);
+    await runRound(subject, warmUp(sample.measured, warmUpOf(ours.includes(subject) ? WARM_UP : WARM_UP_OF_PEERS, sample)), 8);
   }
   const rounds = new Map<string, Round[]>();
   for (const atOnce of AT_ONCE) {
@@ -86,9 +88,16 @@ export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
       configured: subject.configured,
       figures: AT_ONCE.map((atOnce) => toFigures(atOnce, of(subject, atOnce))),
     })),
-    ratios: peers.flatMap((peer) => AT_ONCE.map((atOnce) => toRatio(peer.name, atOnce, of(ours, atOnce), of(peer, atOnce)))),
+    ratios: pairsOf(ours, peers).flatMap(({ own, peer }) =>
+      AT_ONCE.map((atOnce) => ({ of: own.name, against: peer.name, ...toRatio(atOnce, of(own, atOnce), of(peer, atOnce)) })),
+    ),
     stages: plan.stages,
   };
+}
+
+/** What may be compared: leaving our learner out is no merit beside a peer that has its classifier on. */
+function pairsOf(ours: readonly Subject[], peers: readonly Subject[]): readonly { readonly own: Subject; readonly peer: Subject }[] {
+  return peers.flatMap((peer) => ours.filter((own) => own.learns || !peer.learns).map((own) => ({ own, peer })));
 }
 
 /** A handful of messages is a try-out, not a measurement, and should not take long. */
@@ -122,8 +131,8 @@ function toFigures(atOnce: number, rounds: readonly Round[]): Figures {
   };
 }
 
-function toRatio(against: string, atOnce: number, ours: readonly Round[], theirs: readonly Round[]): Ratio {
+function toRatio(atOnce: number, ours: readonly Round[], theirs: readonly Round[]): Omit<Ratio, "of" | "against"> {
   const ratio = (figure: (round: Round) => number): Spread => ratiosOf(ours.map(figure), theirs.map(figure));
   const latency = (share: number): Spread => ratio(({ latencies }) => percentile(latencies, share));
-  return { against, atOnce, cpu: ratio(({ cpu }) => cpu), p50: latency(0.5), p95: latency(0.95), p99: latency(0.99) };
+  return { atOnce, cpu: ratio(({ cpu }) => cpu), p50: latency(0.5), p95: latency(0.95), p99: latency(0.99) };
 }

@@ -93,6 +93,7 @@ function toSubject(
   close: () => Promise<void>,
 ): Rspamd {
   return {
+    learns: about.bayes,
     name: about.bayes ? "rspamd with Redis Bayes" : "rspamd without Bayes",
     configured: [
       "the packaged configuration, on loopback, over HTTP (/checkv2) with a new connection for each message",

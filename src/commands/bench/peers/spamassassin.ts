@@ -29,6 +29,7 @@ export async function startSpamAssassin(folder: string): Promise<SpamAssassin> {
   await settled(pids);
   return {
     name: "spamassassin",
+    learns: false,
     configured: [
       `spamd with the packaged rules on loopback, ${CHILDREN} children, over its own protocol (SYMBOLS) with a new connection for each message`,
       "local tests only (-L): nothing is looked up in the network; no Bayes, no per-user settings",
