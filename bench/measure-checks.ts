@@ -93,11 +93,11 @@ function section(check: AnyCheck, tallies: readonly Tally[], columns: readonly s
     "",
     `${check.title}. ${check.why}${check.references.length > 0 ? ` (${check.references.join(", ")})` : ""}`,
     "",
-    `| finding | score | leaning | ${columns.join(" | ")} |`,
-    `|---|--:|---|${columns.map(() => "--:").join("|")}|`,
-    ...Object.entries(check.findings).map(([name, { score, leaning }]) => {
+    `| finding | what it says | score | leaning | ${columns.join(" | ")} |`,
+    `|---|---|--:|---|${columns.map(() => "--:").join("|")}|`,
+    ...Object.entries(check.findings).map(([name, { score, leaning, meaning }]) => {
       const kind = leaning ?? (score < 0 ? "clean" : "spam");
-      return `| ${name} | ${score} | ${kind} | ${tallies.map(({ hits }) => hits.get(name) ?? 0).join(" | ")} |`;
+      return `| ${name} | ${meaning} | ${score} | ${kind} | ${tallies.map(({ hits }) => hits.get(name) ?? 0).join(" | ")} |`;
     }),
     "",
   ];

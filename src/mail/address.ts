@@ -52,6 +52,11 @@ export function registrableDomain(host: string): string | null {
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
 }
 
+/** True of what somebody can have registered: also of suffixes under which others get names of their own, such as iki.fi. */
+export function isRegistrable(host: string): boolean {
+  return getDomain(host, { allowPrivateDomains: false, extractHostname: false }) !== null;
+}
+
 /** True when both domains are the same or share their registrable domain. */
 export function sameOrganization(a: string, b: string): boolean {
   const left = trimmed(a);

@@ -1,6 +1,6 @@
 /** The author's domain is of a kind that is used once and thrown away: a nearly free suffix, or a bare cloud tenant. */
 import { z } from "zod";
-import { registrableDomain } from "../../mail/address.ts";
+import { isRegistrable } from "../../mail/address.ts";
 import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, isFreeHosting } from "../lists.ts";
@@ -29,7 +29,7 @@ export const throwawayDomain = defineCheck({
       if (options.ignoredDomains.includes(domain) || arrival.ourDomains.includes(domain)) continue;
       if (domain.endsWith(".onmicrosoft.com") || isFreeHosting(domain)) found("FROM_BARE_TENANT", address);
       else if (hasCheapSuffix(domain)) found(sells(message) ? "FROM_CHEAP_DOMAIN_SELLS" : "FROM_CHEAP_DOMAIN", address);
-      else if (address.includes("@") && !domain.startsWith("[") && registrableDomain(domain) === null) found("FROM_NO_DOMAIN", address);
+      else if (address.includes("@") && !domain.startsWith("[") && !isRegistrable(domain)) found("FROM_NO_DOMAIN", address);
     }
   },
 });
