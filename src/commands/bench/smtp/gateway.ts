@@ -32,8 +32,8 @@ export async function startGateway(entry: string, folder: string, sinkPort: numb
   return {
     name: "postern",
     configured: [
-      "bin/postern.mjs start: all checks, event log and remembered mail on disk, no learned model; judged mail passes on whatever the verdict",
-      "(observeOnly), so that the sink gets as much from both sides; console closed",
+      "bin/postern.mjs start: all checks, the learner with the shipped base, event log and remembered mail on disk; console closed",
+      "judged mail passes on whatever the verdict (observeOnly), so that the sink gets as much from both sides",
     ],
     port: Number(/^Inbound\s.*:(\d+)/m.exec(output)?.[1] ?? 0),
     cpu: () => cpuOf(pids),
