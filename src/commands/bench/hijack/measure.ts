@@ -8,7 +8,7 @@ import { STATES, type State } from "../../../detectors/outbound/standing.ts";
 import { CELLS, type Cell, takeover } from "./attack.ts";
 import { negatives } from "./negatives.ts";
 import { type Rival, rivals } from "./rivals.ts";
-import { beginning, LIMITS, runOurs, runRival, type Takeover, trained } from "./run.ts";
+import { beginning, LIMITS, runOurs, runRival, type Takeover, trained, withSignIn } from "./run.ts";
 import type { Author, Campaign, World } from "./world.ts";
 
 export interface Figures {
@@ -157,10 +157,11 @@ function bootstrap(takeovers: readonly Takeover[]): readonly [number, number] {
 function alarmsOf(world: World): Alarms {
   const ledger = trained(world);
   const later = world.authors.flatMap(({ mail, learned }) => mail.slice(learned)).toSorted((a, b) => a.at - b.at);
+  const events = later.flatMap(withSignIn);
   let [holds, suspensions] = [0, 0];
-  for (const event of later) {
+  for (const event of events) {
     const assessment = ledger.take(event);
-    if (assessment === null) continue;
+    if (assessment === null || event.kind !== "submission") continue;
     const [before, now] = [STATES.indexOf(assessment.before), STATES.indexOf(assessment.standing.state)];
     if (now >= STATES.indexOf("held")) holds++;
     if (before < STATES.indexOf("suspended") && now >= STATES.indexOf("suspended")) suspensions++;

@@ -1,6 +1,7 @@
 /** Runs takeovers through the ledger and its rivals, and notes when each acted and whom the attacker had reached by then. */
 import { type Assessment, Ledger, type LedgerOptions } from "../../../detectors/outbound/ledger.ts";
 import { STATES } from "../../../detectors/outbound/standing.ts";
+import type { Observed, SignIn, Submission } from "../../../observed/observed.ts";
 import { type Cell, type Limits, takeover } from "./attack.ts";
 import type { Rival } from "./rivals.ts";
 import type { Author, Campaign, World } from "./world.ts";
@@ -25,9 +26,19 @@ const HOLD_MAX = 300_000;
 /** A ledger that has seen the first part of everybody's mail. */
 export function trained(world: World, options: LedgerOptions = {}): Ledger {
   const ledger = new Ledger(options);
-  const events = world.authors.flatMap(({ mail, learned }) => mail.slice(0, learned));
+  const events = world.authors.flatMap(({ mail, learned }) => mail.slice(0, learned).flatMap(withSignIn));
   for (const event of events.toSorted((a, b) => a.at - b.at)) ledger.take(event);
   return ledger;
+}
+
+/** The sign-in before a message, from where and with what it was sent: synthetic, as the mail tells nothing of it. */
+export function withSignIn(event: Submission): readonly Observed[] {
+  const { submitter, client, mailClient } = event.by;
+  const signIn: SignIn = {
+    ...{ kind: "sign-in", at: event.at - 1_000, user: submitter ?? "", client: client ?? null, service: "smtp", result: "ok" },
+    ...{ place: null, device: mailClient ?? "a device" },
+  };
+  return [signIn, event];
 }
 
 export function runOurs(ledger: Ledger, author: Author, campaign: Campaign, cell: Cell, options?: LedgerOptions): Takeover {

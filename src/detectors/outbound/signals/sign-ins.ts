@@ -7,8 +7,8 @@ import { hashOf } from "../familiar.ts";
 import { networkOf } from "../networks.ts";
 import { NOVELTY } from "../priors.ts";
 
-/** Without a few sign-ins there is no habit. */
-const LEAST = 3;
+/** Without a few messages and sign-ins there is no habit. */
+const LEAST = 5;
 const SPEED = 900; // km/h, an airliner
 const DISTANCE = 500; // km
 const UNKNOWN_RADIUS = 200; // km
@@ -23,8 +23,9 @@ export const newPlace = defineSignal({
   weigh({ event, profile }) {
     if (event.result !== "ok" || event.client === null) return null;
     const place = event.place?.asn ? `AS${event.place.asn}` : networkOf(event.client);
-    const isNewPlace = profile.networks.count >= LEAST && !profile.networks.has(hashOf(place));
-    const isNewDevice = event.device !== null && profile.devices.count > 0 && !profile.devices.has(hashOf(event.device));
+    const isHabit = profile.messages + profile.devices.count >= LEAST;
+    const isNewPlace = isHabit && profile.networks.count > 0 && !profile.networks.has(hashOf(place));
+    const isNewDevice = event.device !== null && isHabit && profile.devices.count > 0 && !profile.devices.has(hashOf(event.device));
     if (!isNewPlace && !isNewDevice) return null;
     const rate = (profile.networks.count + NOVELTY.network.h0 * 20) / (profile.messages + profile.devices.count + 40);
     const llr = (isNewPlace ? Math.log(NOVELTY.network.h1 / Math.min(rate, NOVELTY.network.h1)) : 0) + (isNewDevice ? 1.2 : 0);
