@@ -58,3 +58,23 @@ test("when the store fails the event is not weighed", async () => {
   await assert.rejects(keeper.take(message(MONDAY)), /disk/);
   assert.equal(keeper.ledger.find("user:anna@example.org"), null);
 });
+
+test("a suspension is not lost when a script pushes its account out of memory", async () => {
+  for (const others of [8, 9, 10]) {
+    const keeper = new Keeper(memory(), { hot: 10 });
+    const anna = { submitter: "anna@example.org", client: "192.0.2.7" };
+    await keeper.take(message(MONDAY, { by: anna }));
+    await keeper.take({
+      kind: "word",
+      at: MONDAY,
+      identity: "user:anna@example.org",
+      what: "suspend",
+      by: "olga",
+      until: null,
+      note: null,
+    });
+    for (let i = 0; i < others; i++) await keeper.take(message(MONDAY + 1_000 + i, { by: account(i) }));
+    const bad = message(MONDAY + 60_000, { by: { ...anna, script: "1000:x.php" }, content: { probability: 0.97 } });
+    assert.equal((await keeper.take(bad))?.standing.state, "suspended", `${others} others`);
+  }
+});

@@ -26,9 +26,9 @@ export class Keeper {
     for (const identity of this.ledger.touches(event)) {
       if (this.ledger.find(identity) === null) await this.#bring(identity);
     }
-    const assessment = this.ledger.take(event);
+    // before the event is weighed, so that a store that fails leaves nothing half done
     if (this.#leaving.size >= BATCH) await this.#write();
-    return assessment;
+    return this.ledger.take(event);
   }
 
   /** Writes everything that is in memory. */

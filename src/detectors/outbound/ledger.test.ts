@@ -75,6 +75,44 @@ test("a script's name made up anew for each message hides nobody: the account an
   assert.equal(ledger.find(ANNA)?.standing.state, "suspended");
 });
 
+const INSIDE = { submitter: "anna@example.org", client: "192.0.2.7" };
+
+test("scripts that were warmed up with clean mail hide nobody either", () => {
+  const ledger = ready();
+  const scripts = Array.from({ length: 30 }, (_, i) => ({ ...INSIDE, script: `1000:warmed-${i}.php` }));
+  const clean = scripts.flatMap((by, i) => [0, 1, 2].map((n) => message(MONDAY - 7_200_000 + (i * 3 + n) * 60_000, { by })));
+  feed(ledger, clean);
+  const states = feed(
+    ledger,
+    spam(30, 1_000, (i) => ({ by: scripts[i]! })),
+  );
+  assert.ok(states.includes("suspended"), states.join());
+});
+
+test("replies to made-up scripts are charged to the account", () => {
+  const ledger = ready();
+  const states = Array.from({ length: 60 }, (_, i) => {
+    const by = { ...INSIDE, script: `1000:x${i}.php` };
+    const sent = message(MONDAY + i * 1_000, { by, message: `r${i}`, recipients: [`gone${i}@any.example`], content: null });
+    ledger.take(sent);
+    const said = { result: "refused", enhanced: "5.1.1", text: "User unknown", via: "smtp" } as const;
+    return ledger.take({ kind: "reply", at: sent.at + 1, message: sent.message, by, recipient: sent.recipients[0]!, ...said })?.standing
+      .state;
+  });
+  assert.ok(
+    states.slice(0, 20).some((state) => state === "held" || state === "throttled" || state === "suspended"),
+    states.join(),
+  );
+});
+
+test("a suspended account does not send by the name of a script", () => {
+  const ledger = ready();
+  ledger.take({ kind: "word", at: MONDAY, identity: ANNA, what: "suspend", by: "olga", until: null, note: null });
+  const sent = message(MONDAY + 1_000, { by: { ...INSIDE, script: "1000:new.php" } });
+  const assessment = ledger.take(sent);
+  assert.deepEqual([assessment?.identity, assessment?.standing.state], [ANNA, "suspended"]);
+});
+
 test("one bad script leaves the other senders of its host alone", () => {
   const ledger = ready();
   const host = "192.0.2.80";

@@ -3,7 +3,7 @@
  * the events in their order: the same events always give the same decisions, and the only clock is theirs. Bounded whatever comes:
  * profiles beyond `hot` leave through `onCold`, so that a store can keep them; without one the idlest are forgotten.
  */
-import { enclosingOf, type Identity, identityOf } from "../../observed/identity.ts";
+import { enclosingOf, type Identity, identityOf, kindOf } from "../../observed/identity.ts";
 import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { unreachable } from "../../platform/unreachable.ts";
@@ -17,7 +17,7 @@ import { ATTACK_SHARE } from "./priors.ts";
 import { fromBytes, MOST_ROWS, Profile, toBytes } from "./profile.ts";
 import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
-import { next, type Standing, type State, type Thresholds } from "./standing.ts";
+import { next, STATES, type Standing, type State, type Thresholds } from "./standing.ts";
 import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, StepHistory, thresholdsFrom } from "./thresholds.ts";
 
 export interface LedgerOptions {
@@ -108,7 +108,10 @@ export class Ledger {
         const around = enclosingOf(event.by);
         return around === null ? [identityOf(event.by)] : [identityOf(event.by), around];
       }
-      case "reply":
+      case "reply": {
+        const around = enclosingOf(event.by);
+        return around === null ? [this.#senderOf(event)] : [this.#senderOf(event), around];
+      }
       case "report":
         return [this.#senderOf(event)];
       case "sign-in":
@@ -158,6 +161,9 @@ export class Ledger {
   }
 
   #submitted(event: Submission): Assessment {
+    // what is around a script first: bringing the script in must not push it out of memory
+    const around = enclosingOf(event.by);
+    if (around !== null) this.#profile(around);
     const profile = this.#profile(identityOf(event.by));
     const { house } = this;
     const sending = toSending(event, profile, house);
@@ -170,7 +176,6 @@ export class Ledger {
     profile.fast.add(gain, event.at);
     if (gain < 0) profile.slow.add(gain * 0.2, event.at);
     this.#addOrigin(profile, found, event.at);
-    const isNewScript = profile.messages < NEW_SCRIPT;
     const harm = (byGroup.get("content") ?? 0) > 0 ? Math.min(gain, byGroup.get("content") ?? 0) : 0;
     if (harm > 0) profile.harm.add(harm, event.at);
     noteSubmission(event, profile, house, sending, sending.copyOf === null ? (byGroup.get("content") ?? 0) : content);
@@ -179,34 +184,37 @@ export class Ledger {
     if (isOrdinary || event.at < profile.trustedUntil) learnSubmission(event, profile, house, sending);
     this.#history.add(hashOf(profile.identity), event.content?.template ? hashOf(profile.templates[0]?.sketch ?? "") : 0, gain);
     const assessment = this.#assess(profile, event, before, gain, found);
-    return this.#around(event, { gain, harm, found, isNewScript }) ?? assessment;
+    return this.#stricter(assessment, event, { gain: harm > 0 ? gain : 0, harm, found });
   }
 
   /**
-   * What a new script does is charged to the account or host around it as well once there are several such scripts: one bad script leaves
-   * its neighbours alone, but a name made up anew for each message hides nobody. Null when the script alone answers.
+   * What scripts do is charged to the account or host around them as well once several of them do harm on one day: one bad script leaves its
+   * neighbours alone, but names made up anew hide nobody. The answer is the stricter of both standings: who is suspended does not send
+   * by another name.
    */
-  #around(
-    event: Submission,
-    {
-      gain,
-      harm,
-      found,
-      isNewScript,
-    }: { readonly gain: number; readonly harm: number; readonly found: readonly Found[]; readonly isNewScript: boolean },
-  ): Assessment | null {
+  #stricter(
+    ofScript: Assessment,
+    event: Submission | RecipientReply,
+    { gain, harm, found }: { readonly gain: number; readonly harm: number; readonly found: readonly Found[] },
+  ): Assessment {
     const around = enclosingOf(event.by);
-    if (around === null || harm <= 0 || !isNewScript) return null;
+    if (around === null || around === ofScript.identity) return ofScript;
     const profile = this.#profile(around);
     const before = profile.standing.state;
-    profile.badScripts.add(1, event.at);
-    if (profile.badScripts.now(event.at) < SEVERAL_SCRIPTS) return null;
-    profile.fast.add(gain, event.at);
-    profile.harm.add(harm, event.at);
-    return this.#assess(profile, event, before, gain, found);
+    if (gain > 0 && isFirst(profile, "bad-script", hashOf(ofScript.identity), event.at)) profile.badScripts.add(1, event.at);
+    const several = kindOf(around) === "host" ? SEVERAL_OF_A_HOST : SEVERAL_OF_AN_ACCOUNT;
+    const answers = gain > 0 && profile.badScripts.now(event.at) >= several;
+    if (answers) {
+      profile.fast.add(gain, event.at);
+      profile.harm.add(harm, event.at);
+    }
+    const ofAround = this.#assess(profile, event, before, answers ? gain : 0, answers ? found : []);
+    return STATES.indexOf(ofAround.standing.state) > STATES.indexOf(ofScript.standing.state) ? ofAround : ofScript;
   }
 
   #replied(event: RecipientReply): Assessment | null {
+    const around = enclosingOf(event.by);
+    if (around !== null) this.#profile(around);
     const profile = this.#profile(this.#senderOf(event));
     const before = profile.standing.state;
     const found = this.#weigh(signals.reply, { event, profile, house: this.house, sending: null });
@@ -214,7 +222,8 @@ export class Ledger {
     profile.fast.add(gain, event.at);
     if (gain > 0) profile.harm.add(gain, event.at);
     if (before === "normal" || before === "watch") learnReply(event, profile);
-    return this.#assess(profile, event, before, gain, found);
+    const assessment = this.#assess(profile, event, before, gain, found);
+    return this.#stricter(assessment, event, { gain, harm: gain, found });
   }
 
   #signedIn(event: SignIn): Assessment | null {
@@ -383,10 +392,9 @@ function isFirst(profile: Profile, signal: string, once: number | undefined, at:
 }
 
 const DAY = 86_400_000;
-/** A script with fewer messages has no name of its own yet. */
-const NEW_SCRIPT = 3;
-/** Bad messages of new scripts within a day, of one account or host, from which on it answers too: one script sends three of them at the most. */
-const SEVERAL_SCRIPTS = 6.5;
+/** Scripts that did harm within a day, from which on what is around them answers too: on a host of many sites several are broken into at once. */
+const SEVERAL_OF_AN_ACCOUNT = 2.5;
+const SEVERAL_OF_A_HOST = 9.5;
 /** New networks and devices alone hold nobody: there are travellers. */
 const MOST_OF_ORIGIN = 4;
 /** So much of the evidence must speak of harm before an identity is suspended. */

@@ -61,7 +61,7 @@ export class Profile {
   readonly inHour = new Fading(toMilliseconds("1h"));
   readonly inDay = new Fading(toMilliseconds("24h"));
   recipients = 0;
-  /** New scripts that sent something bad from within this account or host lately. */
+  /** Scripts within this account or host that did harm lately. */
   readonly badScripts = new Fading(toMilliseconds("24h"));
   readonly received = new Fading(toMilliseconds("7d"));
   readonly sent = new Fading(toMilliseconds("7d"));
