@@ -19,6 +19,7 @@ import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
 import { next, STATES, type Standing, type State, type Thresholds } from "./standing.ts";
 import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, StepHistory, thresholdsFrom } from "./thresholds.ts";
+import { RECEIVERS, touchedBy } from "./touched.ts";
 
 export interface LedgerOptions {
   readonly budget?: Budget;
@@ -103,28 +104,7 @@ export class Ledger {
 
   /** The identities whose profiles an event touches; they must be in memory when it is taken. */
   touches(event: Observed): readonly Identity[] {
-    switch (event.kind) {
-      case "submission": {
-        const around = enclosingOf(event.by);
-        return around === null ? [identityOf(event.by)] : [identityOf(event.by), around];
-      }
-      case "reply": {
-        const around = enclosingOf(event.by);
-        return around === null ? [this.#senderOf(event)] : [this.#senderOf(event), around];
-      }
-      case "report":
-        return [this.#senderOf(event)];
-      case "sign-in":
-        return event.result === "ok" ? [identityOf({ submitter: event.user })] : [];
-      case "flow":
-        return [identityOf({ client: event.from, lease: event.lease })];
-      case "word":
-        return [event.identity];
-      case "received":
-        return event.to.slice(0, RECEIVERS).map((address) => identityOf({ submitter: address }));
-      default:
-        return unreachable(event);
-    }
+    return touchedBy(event, (about) => this.#senderOf(about));
   }
 
   /** Weighs an event. Null when it is about nobody. */
@@ -399,5 +379,4 @@ const SEVERAL_OF_A_HOST = 9.5;
 const MOST_OF_ORIGIN = 4;
 /** So much of the evidence must speak of harm before an identity is suspended. */
 const OF_HARM = 2.5;
-const RECEIVERS = 5;
 const PEERS = 8;
