@@ -22,7 +22,7 @@ import type { Settings } from "./settings/settings.ts";
 import { judge, UNWANTED } from "./verdict/judge.ts";
 import { learnedPart, logOddsOf } from "./verdict/log-odds.ts";
 
-const SCAN = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: null, rcptTo: [], atOnce: 1 } as const;
+const SCAN = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: undefined, rcptTo: [], atOnce: 1 } as const;
 
 /** Prints the evaluation; throws OperatorError for a bad index. */
 export async function evaluateIndex(flags: EvaluateFlags): Promise<void> {

@@ -18,7 +18,7 @@ import { OperatorError } from "./platform/errors.ts";
 import { checksWith } from "./rules/known.ts";
 import { loadSettings } from "./settings/load.ts";
 
-const SCAN = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: null, rcptTo: [], atOnce: 1 } as const;
+const SCAN = { ndjson: false, direction: "inbound", clientIp: null, helo: null, mailFrom: undefined, rcptTo: [], atOnce: 1 } as const;
 
 /** Prints how many messages were learned. Throws OperatorError when the labels are doubted and `--yes` is not given. */
 export async function learn(label: "spam" | "ham", paths: readonly string[], flags: LearnFlags): Promise<void> {

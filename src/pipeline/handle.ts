@@ -136,10 +136,9 @@ function clientOf({ submitter, client: { address } }: Arrival): string {
 }
 
 export function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {
-  const { direction, client, submitter, door } = arrival;
-  // a file that is scanned came with no conversation: no reverse-path is unknown there, not the empty one of a bounce
-  const isUnknown = door === "scan" && arrival.envelope.mailFrom === null;
-  const envelope = isUnknown ? { ...arrival.envelope, rcptTo: [] } : arrival.envelope;
+  const { direction, client, submitter } = arrival;
+  // a file that is scanned came with no conversation: the recipient that policy decides for says nothing of it
+  const envelope = arrival.envelope.mailFromUnknown === true ? { ...arrival.envelope, rcptTo: [] } : arrival.envelope;
   return { direction, client, submitter, envelope, ourDomains };
 }
 
