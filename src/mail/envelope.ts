@@ -10,6 +10,8 @@ export interface Envelope {
   readonly mailFromUnknown?: true;
   readonly mailParameters: MailParameters;
   readonly rcptTo: readonly EnvelopeRecipient[];
+  /** Nobody said the recipients (a scanned file): the one that is named stands in for policies, which decide per recipient. */
+  readonly rcptToUnknown?: true;
 }
 
 export interface MailParameters {

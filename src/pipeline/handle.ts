@@ -137,8 +137,8 @@ function clientOf({ submitter, client: { address } }: Arrival): string {
 
 export function viewOf(arrival: Arrival, ourDomains: readonly string[]): ArrivalView {
   const { direction, client, submitter } = arrival;
-  // a file that is scanned came with no conversation: the recipient that policy decides for says nothing of it
-  const envelope = arrival.envelope.mailFromUnknown === true ? { ...arrival.envelope, rcptTo: [] } : arrival.envelope;
+  // the recipient that policy decides for when nobody named one says nothing of the message
+  const envelope = arrival.envelope.rcptToUnknown === true ? { ...arrival.envelope, rcptTo: [] } : arrival.envelope;
   return { direction, client, submitter, envelope, ourDomains };
 }
 

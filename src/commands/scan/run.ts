@@ -67,7 +67,8 @@ async function judgeSource(source: Source, options: ScanOptions, house: ScanHous
 
 export function toArrival({ raw }: Source, options: ScanOptions, house: ScanHouse): Arrival {
   const at = house.clock.now();
-  const recipients = options.rcptTo.length > 0 ? options.rcptTo : [`recipient@${house.ourDomains[0] ?? "localhost"}`];
+  const isUnknown = options.rcptTo.length === 0;
+  const recipients = isUnknown ? [`recipient@${house.ourDomains[0] ?? "localhost"}`] : options.rcptTo;
   return {
     id: newReceipt(at),
     at,
@@ -80,6 +81,7 @@ export function toArrival({ raw }: Source, options: ScanOptions, house: ScanHous
       ...(options.mailFrom === undefined && { mailFromUnknown: true }),
       mailParameters: {},
       rcptTo: recipients.map((address) => ({ address })),
+      ...(isUnknown && { rcptToUnknown: true }),
     },
     raw,
     sha256: createHash("sha256").update(raw).digest("hex"),
