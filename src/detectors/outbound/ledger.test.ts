@@ -205,6 +205,16 @@ test("a profile stays within 8 KB whatever its identity does", () => {
   assert.ok(toBytes(ledger.find(ANNA)!).length <= 8_192, `${toBytes(ledger.find(ANNA)!).length}`);
 });
 
+test("what counts once a day counts once, whatever the host and the name it asks for", () => {
+  const ledger = new Ledger();
+  for (let i = 0; i < 100; i++) {
+    const asked = { kind: "flow", from: `192.0.2.${i}`, lease: null, to: `mx${i}.example`, what: "mx-query" } as const;
+    assert.ok((ledger.take({ ...asked, at: MONDAY })?.step ?? 0) > 0);
+    assert.equal(ledger.take({ ...asked, at: MONDAY + 1_000 })?.step, 0, `host ${i}`);
+    assert.ok((ledger.take({ ...asked, at: MONDAY + 86_400_000 })?.step ?? 0) > 0, `host ${i} on the next day`);
+  }
+});
+
 test("damaged bytes give a fresh profile", () => {
   assert.equal(fromBytes(ANNA, Buffer.from("nonsense")).messages, 0);
   assert.equal(fromBytes(ANNA, Buffer.alloc(0)).messages, 0);

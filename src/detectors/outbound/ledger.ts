@@ -368,7 +368,8 @@ function forgive(profile: Profile, now: Instant): void {
 
 /** True unless the same was counted today already. */
 function isFirst(profile: Profile, signal: string, once: number | undefined, at: Instant): boolean {
-  return once === undefined || profile.counted.add(hashOf(signal, once) ^ Math.floor(at / DAY) || 1);
+  // unsigned, as hashes are: a negative one would never be found again
+  return once === undefined || profile.counted.add((hashOf(signal, once) ^ Math.floor(at / DAY)) >>> 0 || 1);
 }
 
 const DAY = 86_400_000;
