@@ -150,6 +150,13 @@ export function decodeUtf16(bytes: Buffer): string {
   return utf16.decode(Uint8Array.from(bytes));
 }
 
+/** Valid bytes are decoded by Node itself, which costs a fraction; the mark at the beginning is no text. */
+function decodeUtf8(bytes: Buffer, decoder: InstanceType<typeof TextDecoder>): string {
+  if (!isUtf8(bytes)) return decoder.decode(bytes);
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString("utf8", isMarked ? 3 : 0);
+}
+
 function cleanLabel(label: string | null): string {
   return label === null
     ? ""
@@ -173,6 +180,7 @@ function makeDecoder(name: string): Decoder | null {
   const asciiSafe = !/^(?:iso-2022|utf-?7|utf-?16|utf-?32|ucs|ibm0?37|cp0?37|ebcdic)/.test(name);
   try {
     const decoder = new TextDecoder(name);
+    if (decoder.encoding === "utf-8") return { decode: (bytes) => decodeUtf8(bytes, decoder), asciiSafe };
     return { decode: (bytes) => decoder.decode(bytes), asciiSafe };
   } catch {
     // not in the WHATWG list

@@ -25,7 +25,9 @@ const AMERICAN =
 const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
 export function parseDate(value: string): Instant | null {
-  const text = withoutComments(value.slice(0, CHARACTERS)).replace(/\s+/g, " ").trim();
+  const text = withoutComments(value.slice(0, CHARACTERS))
+    .trim()
+    .replace(/\s{2,}|[^\S ]/g, " ");
   const match = DATE.exec(text);
   if (match !== null) {
     return instant(match[3]!, match[2]!, match[1]!, [hourOf(match[4]!, match[7]), match[5]!, match[6] ?? "0"], match[8]);
@@ -46,6 +48,7 @@ function hourOf(text: string, half: string | undefined): string {
 }
 
 function withoutComments(text: string): string {
+  if (!text.includes("(") && !text.includes(")")) return text;
   let out = "";
   let depth = 0;
   for (const c of text) {

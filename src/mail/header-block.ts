@@ -6,7 +6,7 @@
 import { HEADER_BYTES, HEADER_FIELDS, HEADER_VALUE_BYTES } from "../platform/limits.ts";
 import type { Note } from "./defects.ts";
 import type { Habit } from "./habits.ts";
-import { HeaderIndex } from "./header-fields.ts";
+import { FIELD, HeaderIndex, hashOn } from "./header-fields.ts";
 
 const TAB = 9;
 const LF = 10;
@@ -27,7 +27,8 @@ const KNOWN_NAME =
 /** Start of the line after the one that `pos` lies in, at most `end`. */
 export function nextLine(raw: Buffer, pos: number, end: number): number {
   for (let i = pos; i < end; i++) {
-    const byte = raw[i];
+    const byte = raw[i]!;
+    if (byte > CR) continue; // nearly all are
     if (byte === LF) return i + 1;
     if (byte === CR) return i + 1 < end && raw[i + 1] === LF ? i + 2 : i + 1;
   }
@@ -102,18 +103,22 @@ class BlockReader {
   }
 
   #continue(next: number): void {
-    if (this.#offsets.length > 0) this.#offsets[this.#offsets.length - 1] = next;
+    if (this.#offsets.length > 0) this.#offsets[this.#offsets.length - 2] = next;
     else this.#reading.note("header.leading-continuation", "a continuation line stands before the first field");
   }
 
   #addField(pos: number, nameEnd: number): number {
     const { note } = this.#reading;
     const next = this.#nextLine(nameEnd);
-    if (this.#offsets.length >= HEADER_FIELDS * 4) note("header.too-many-fields", `more than ${HEADER_FIELDS} fields`);
+    if (this.#offsets.length >= HEADER_FIELDS * FIELD) note("header.too-many-fields", `more than ${HEADER_FIELDS} fields`);
     else if (pos - this.#start > HEADER_BYTES) note("header.too-large", `more than ${HEADER_BYTES} bytes`);
     else {
       if (next - nameEnd > HEADER_VALUE_BYTES) note("header.long-value", `more than ${HEADER_VALUE_BYTES} bytes in one field`);
-      this.#offsets.push(pos, nameEnd, this.#raw.indexOf(COLON, nameEnd) + 1, next);
+      let hash = 0;
+      for (let i = pos; i < nameEnd; i++) hash = hashOn(hash, this.#raw[i]!);
+      let colon = nameEnd;
+      while (this.#raw[colon] !== COLON) colon++;
+      this.#offsets.push(pos, nameEnd, colon + 1, next, hash);
     }
     return next;
   }

@@ -9,12 +9,29 @@ import { ignoreDefects, type Note } from "./defects.ts";
 import { decodeWords } from "./encoded-words.ts";
 import type { HeaderField, Headers } from "./message.ts";
 
-/** The fields of one block, as integers: start, end of name, start of value, end. */
+/** Integers of one field: start, end of name, start of value, end, hash of the name. */
+export const FIELD = 5;
+
+/** Hash of a field name, the same in upper and lower case, as it grows by one byte. */
+export function hashOn(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + (byte | 32)) & 0x3fffffff; // small integers of V8, which need no object
+}
+
+function nameHash(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = hashOn(hash, name.charCodeAt(i));
+  return hash;
+}
+
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code | 32 : code;
+}
+
+/** The fields of one block, each as FIELD integers. */
 export class HeaderIndex implements Headers {
   readonly #raw: Buffer;
   readonly #offsets: readonly number[];
   readonly #note: Note;
-  #byName: ReadonlyMap<string, readonly number[]> | null = null;
   #fields: readonly HeaderField[] | null = null;
   /** Of bytes above 127 that are no UTF-8; null until some are met. */
   #charset: string | null = null;
@@ -31,22 +48,21 @@ export class HeaderIndex implements Headers {
   }
 
   has(name: string): boolean {
-    return this.#named(name) !== undefined;
+    return this.#find(name, "first") >= 0;
   }
 
   count(name: string): number {
-    return this.#named(name)?.length ?? 0;
+    return this.#named(name).length;
   }
 
   first(name: string): string | null {
-    const at = this.#named(name)?.[0];
-    return at === undefined ? null : this.#value(at);
+    return this.one(name, "first");
   }
 
   /** The value that counts for a program that takes the first, or the last, field of a name. */
   one(name: string, pick: "first" | "last"): string | null {
-    const at = this.#named(name)?.at(pick === "first" ? 0 : -1);
-    return at === undefined ? null : this.#value(at);
+    const at = this.#find(name, pick);
+    return at < 0 ? null : this.#value(at);
   }
 
   /** True when fields of one name say different things. */
@@ -55,7 +71,7 @@ export class HeaderIndex implements Headers {
   }
 
   all(name: string): readonly string[] {
-    return this.#named(name)?.map((at) => this.#value(at)) ?? [];
+    return this.#named(name).map((at) => this.#value(at));
   }
 
   decoded(name: string): string | null {
@@ -87,35 +103,48 @@ export class HeaderIndex implements Headers {
   /** The first charset that is named in the header, or shortly behind it where the first part begins. */
   #bodyCharset(): string {
     const start = this.#offsets[0] ?? 0;
-    const end = (this.#offsets.at(-1) ?? 0) + CHARSET_BYTES;
+    const end = (this.#offsets.at(-2) ?? 0) + CHARSET_BYTES;
     const head = this.#raw.toString("latin1", start, Math.min(end, start + 2 * CHARSET_BYTES));
     const label = /\bcharset\s{0,9}=\s{0,9}"?([\w.:-]{1,40})/i.exec(head)?.[1]?.toLowerCase();
     return label === undefined || label === "us-ascii" || label.startsWith("utf-") ? "windows-1252" : label;
   }
 
-  #named(name: string): readonly number[] | undefined {
-    this.#byName ??= this.#indexNames();
-    return this.#byName.get(name.toLowerCase());
+  /** Place of the first or last field of that name, -1 without one. */
+  #find(name: string, pick: "first" | "last"): number {
+    const hash = nameHash(name);
+    const offsets = this.#offsets;
+    if (pick === "first") {
+      for (let at = 0; at < offsets.length; at += FIELD) if (offsets[at + 4] === hash && this.#isNamed(at, name)) return at;
+    } else {
+      for (let at = offsets.length - FIELD; at >= 0; at -= FIELD) if (offsets[at + 4] === hash && this.#isNamed(at, name)) return at;
+    }
+    return -1;
+  }
+
+  /** Places of all fields of that name. */
+  #named(name: string): readonly number[] {
+    const hash = nameHash(name);
+    const offsets = this.#offsets;
+    const found: number[] = [];
+    for (let at = 0; at < offsets.length; at += FIELD) if (offsets[at + 4] === hash && this.#isNamed(at, name)) found.push(at);
+    return found;
+  }
+
+  /** Names that differ may have one hash. */
+  #isNamed(at: number, name: string): boolean {
+    const start = this.#offsets[at]!;
+    if (this.#offsets[at + 1]! - start !== name.length) return false;
+    for (let i = 0; i < name.length; i++) if (lower(this.#raw[start + i]!) !== lower(name.charCodeAt(i))) return false;
+    return true;
   }
 
   #nameAt(at: number): string {
     return this.#raw.toString("latin1", this.#offsets[at]!, this.#offsets[at + 1]!);
   }
 
-  #indexNames(): ReadonlyMap<string, readonly number[]> {
-    const byName = new Map<string, number[]>();
-    for (let at = 0; at < this.#offsets.length; at += 4) {
-      const name = this.#nameAt(at).toLowerCase();
-      const same = byName.get(name);
-      if (same === undefined) byName.set(name, [at]);
-      else same.push(at);
-    }
-    return byName;
-  }
-
   #listFields(): readonly HeaderField[] {
     const fields: HeaderField[] = [];
-    for (let at = 0; at < this.#offsets.length; at += 4) {
+    for (let at = 0; at < this.#offsets.length; at += FIELD) {
       fields.push({
         name: this.#nameAt(at),
         start: this.#offsets[at]!,

@@ -4,6 +4,7 @@
  */
 import { isIP } from "node:net";
 import { parseDate } from "./date.ts";
+import { lazy } from "./lazy.ts";
 import type { ReceivedHop } from "./message.ts";
 
 /** Real fields stay below 1,000 characters. */
@@ -15,12 +16,16 @@ export function parseReceived(value: string): ReceivedHop {
   const text = value.slice(0, CHARACTERS);
   const semicolon = text.lastIndexOf(";");
   const clauses = readClauses(semicolon < 0 ? text : text.slice(0, semicolon));
+  const date = lazy(() => (semicolon < 0 ? null : parseDate(text.slice(semicolon + 1))));
   return {
     from: clauses.get("from")?.word ?? null,
     by: clauses.get("by")?.word ?? null,
     address: addressIn(clauses.get("from")?.all ?? ""),
     with: clauses.get("with")?.word ?? null,
-    date: semicolon < 0 ? null : parseDate(text.slice(semicolon + 1)),
+    // few are asked for
+    get date() {
+      return date();
+    },
   };
 }
 
@@ -37,33 +42,38 @@ function readClauses(text: string): ReadonlyMap<string, Clause> {
   let key = "";
   let start = 0;
   const end = (at: number): void => {
+    if (key === "" || clauses.has(key)) return;
     const all = text.slice(start, at).trim();
     const word = /^[^\s();]*/.exec(all)![0];
-    if (key !== "" && !clauses.has(key)) clauses.set(key, { word: word === "" ? all.slice(0, 100) : word, all });
+    clauses.set(key, { word: word === "" ? all.slice(0, 100) : word, all });
   };
-  for (const { word, at } of wordsOutsideComments(text)) {
-    const lower = word.toLowerCase();
-    if (!KEYWORDS.has(lower)) continue;
-    end(at);
-    key = lower;
-    start = at + word.length;
-  }
+  eachWordOutsideComments(text, (from, to) => {
+    if (to - from > LONGEST_KEYWORD) return;
+    const word = text.slice(from, to).toLowerCase();
+    if (!KEYWORDS.has(word)) return;
+    end(from);
+    key = word;
+    start = to;
+  });
   end(text.length);
   return clauses;
 }
 
-function* wordsOutsideComments(text: string): Generator<{ readonly word: string; readonly at: number }> {
+const LONGEST_KEYWORD = 4;
+const [OPEN, CLOSE, SPACE, TAB] = [40, 41, 32, 9] as const;
+
+function eachWordOutsideComments(text: string, found: (from: number, to: number) => void): void {
   let depth = 0;
   let start = -1;
   for (let i = 0; i <= text.length; i++) {
-    const c = text[i];
-    const ends = c === undefined || c === "(" || c === ")" || c === " " || c === "\t";
+    const code = i === text.length ? SPACE : text.charCodeAt(i);
+    const ends = code === OPEN || code === CLOSE || code === SPACE || code === TAB;
     if (ends && start >= 0) {
-      yield { word: text.slice(start, i), at: start };
+      found(start, i);
       start = -1;
     }
-    if (c === "(") depth++;
-    else if (c === ")") depth = Math.max(0, depth - 1);
+    if (code === OPEN) depth++;
+    else if (code === CLOSE) depth = Math.max(0, depth - 1);
     else if (!ends && depth === 0 && start < 0) start = i;
   }
 }

@@ -60,7 +60,12 @@ export function decodeQuotedPrintable(bytes: Buffer, form: "body" | "word", note
   let length = 0;
   let kept = 0; // length of the output of which white space at a line end must not be dropped
   for (let i = 0; i < end; i++) {
-    const byte = bytes[i]!;
+    let byte = bytes[i]!;
+    while (byte > CR && byte !== EQUALS && i < end) {
+      out[length++] = byte; // nearly all are
+      byte = bytes[++i]!;
+    }
+    if (i >= end) break;
     if (byte !== EQUALS) {
       if ((byte === LF || byte === CR) && form === "body") {
         while (length > kept && (out[length - 1] === SPACE || out[length - 1] === TAB)) length--;
@@ -68,8 +73,8 @@ export function decodeQuotedPrintable(bytes: Buffer, form: "body" | "word", note
       out[length++] = byte;
       continue;
     }
-    const high = hexValue(bytes[i + 1]);
-    const low = hexValue(bytes[i + 2]);
+    const high = i + 2 < end ? HEX[bytes[i + 1]!]! : -1;
+    const low = i + 2 < end ? HEX[bytes[i + 2]!]! : -1;
     if (high >= 0 && low >= 0) {
       out[length++] = high * 16 + low;
       i += 2;
@@ -95,6 +100,9 @@ function softBreakEnd(bytes: Buffer, pos: number): number {
   if (bytes[i] === CR) return bytes[i + 1] === LF ? i + 2 : i + 1;
   return -1;
 }
+
+/** Values of all bytes as hexadecimal digits, -1 for those that are none. */
+const HEX = Int8Array.from({ length: 256 }, (_, byte) => hexValue(byte));
 
 /** Value of an ASCII hexadecimal digit, -1 for anything else. */
 export function hexValue(byte: number | undefined): number {
