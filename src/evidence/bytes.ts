@@ -20,7 +20,7 @@ export function packingOf(head: Buffer): Packing {
   if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
   if (head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528) return "zstd";
   if (head.subarray(0, 6).toString("latin1") === "\u00fd7zXZ\u0000") return "xz";
-  return /^BZh[1-9]1AY/.test(head.subarray(0, 6).toString("latin1")) ? "bzip2" : "none";
+  return /^BZh[1-9]1AY/.test(head.subarray(0, 7).toString("latin1")) ? "bzip2" : "none";
 }
 
 /** Chunks of at most `CHUNK` bytes, unpacked; never throws. */

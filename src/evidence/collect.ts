@@ -70,9 +70,7 @@ async function recognised(files: readonly EvidenceFile[]): Promise<readonly Grou
   const groups: Group[] = [];
   const together = new Map<string, { readonly format: Format; readonly head: Head | null; readonly files: EvidenceFile[] }>();
   for (const { name, files: members } of grouped(files)) {
-    const [first] = members;
-    const head = first === undefined ? null : await headOf(first.path);
-    const format = head === null ? "unknown" : formatOf(head.bytes);
+    const { head, format } = await firstThatTells(members);
     const key = togetherBy(format, name);
     if (key === null) {
       groups.push({ name, format, head, files: members });
@@ -84,6 +82,16 @@ async function recognised(files: readonly EvidenceFile[]): Promise<readonly Grou
   }
   for (const [name, group] of together) groups.push({ name, ...group });
   return groups;
+}
+
+/** The first file that is not empty says what a log is: the oldest or newest of a rotation often is. */
+async function firstThatTells(files: readonly EvidenceFile[]): Promise<Pick<Group, "head" | "format">> {
+  let head: Head | null = null;
+  for (const { path } of files) {
+    head = await headOf(path);
+    if (head !== null && head.bytes.length > 0) break;
+  }
+  return { head, format: head === null ? "unknown" : formatOf(head.bytes) };
 }
 
 function togetherBy(format: Format, name: string): string | null {

@@ -62,6 +62,11 @@ export function grouped(files: readonly EvidenceFile[]): readonly FileGroup[] {
 
 const ROTATION = /(?:[.-](?:(\d{1,3})|(\d{4}-?\d{2}-?\d{2}(?:-\d+)?)))?(?:\.(?:gz|zst))?$/;
 
+/** The log that a file which is packed so that nobody here reads it (xz, bzip2) is a part of, by its name. */
+export function logOf(path: string): string {
+  return withoutRotation(path.replace(/\.(?:xz|bz2)$/, ""));
+}
+
 function withoutRotation(path: string): string {
   const name = basename(path).replace(/\.(?:gz|zst)$/, "");
   return join(dirname(path), name.replace(/[.-](?:\d{1,3}|\d{4}-?\d{2}-?\d{2}(?:-\d+)?)$/, ""));

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { tempFolder } from "../../../test/support/temp.ts";
 import { mostEvents } from "./estimate.ts";
 import { toHtml } from "./html.ts";
@@ -25,11 +26,11 @@ function mailLog(user = "anna@example.org"): string {
   }).join("\n");
 }
 
-async function answer(t: TestContext, files: Readonly<Record<string, string>>, site: Partial<Site> = {}): Promise<Statement> {
+async function answer(t: TestContext, files: Readonly<Record<string, string | Buffer>>, site: Partial<Site> = {}): Promise<Statement> {
   const folder = tempFolder(t);
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, "in"), { recursive: true });
-    writeFileSync(join(folder, "in", name), `${text}\n`);
+    writeFileSync(join(folder, "in", name), typeof text === "string" && text !== "" ? `${text}\n` : text);
   }
   const options = { since: null, until: null, domains: ["example.org"], judge: async () => null, onProgress: () => {} };
   return toAnswer([join(folder, "in")], { ...SITE, ...site }, options);
@@ -90,6 +91,20 @@ const record = (source: string, count: number, dkim: string): string =>
   `<record><row><source_ip>${source}</source_ip><count>${count}</count><policy_evaluated><disposition>none</disposition><dkim>${dkim}</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>example.org</header_from></identifiers></record>`;
 const DMARC = (records: string): string =>
   `<?xml version="1.0"?><feedback><report_metadata><org_name>receiver.test</org_name><report_id>1</report_id><date_range><begin>${Date.UTC(2026, 9, 5) / 1000}</begin><end>${Date.UTC(2026, 9, 6) / 1000 - 1}</end></date_range></report_metadata><policy_published><domain>example.org</domain><p>none</p></policy_published>${records}</feedback>`;
+
+test("a part of the mail log that is packed so that nobody here reads it leaves a doubt; an empty one does not", async (t) => {
+  const packings = { "mail.log.2.xz": "\u00fd7zXZ\u0000\u0000\u0004", "mail.log.3.bz2": "BZh91AY&SY" };
+  for (const [name, bytes] of Object.entries(packings)) {
+    const statement = await answer(t, { "mail.log": mailLog(), [name]: Buffer.from(bytes, "latin1") });
+    assert.equal(statement.answer, "cannot-know", name);
+    assert.match(
+      statement.because.join(),
+      /mail\.log\.\d\.(?:xz|bz2), a part of the mail log, was not read: it is packed with (?:xz|bzip2)/,
+    );
+    assert.equal(statement.period.from.slice(0, 10), "2026-10-05", "what can be read was read");
+  }
+  assert.equal((await answer(t, { "mail.log": mailLog(), "mail.log.1": "", "mail.log.2.gz": gzipSync("") })).answer, "no");
+});
 
 test("DMARC reports: a source with our keys that no log knows is a doubt, one that borrows our name is not", async (t) => {
   const doubtful = await answer(t, { "mail.log": mailLog(), "report.xml": DMARC(record("203.0.113.5", 70, "pass")) });

@@ -3,6 +3,7 @@
  * A sensor that ends early says nothing of the rest of the period; that is as good as none.
  */
 import type { Evidence, Source } from "../../evidence/collect.ts";
+import { logOf } from "../../evidence/files.ts";
 import type { Instant } from "../../platform/time.ts";
 import type { HostBook } from "./hosts.ts";
 import { toTime } from "./shapes.ts";
@@ -32,7 +33,7 @@ export function sensorsOf(
   hosts: HostBook,
 ): { readonly sensors: readonly Sensor[]; readonly missing: readonly string[]; readonly blindSpots: readonly string[] } {
   const sensors = sources.flatMap((source) => [...source.tally.sensors].map((name) => toSensor(name, source, period)));
-  const missing = [...mailLogs(sources, period), ...egress(sources, site, period, hosts)];
+  const missing = [...mailLogs(sources, period), ...unreadParts(sources), ...egress(sources, site, period, hosts)];
   return { sensors, missing, blindSpots: [...sources.flatMap(blindnessOf), ...besides(sources, site)] };
 }
 
@@ -56,6 +57,14 @@ function mailLogs(sources: readonly Source[], period: Period): readonly string[]
   const allowed = Math.max(24 * HOUR, (period.to - period.from) * SLACK);
   return [...byHost].flatMap(([host, { last }]) =>
     period.to - last > allowed ? [`the mail log of ${host} is silent since ${toTime(last)}`] : [],
+  );
+}
+
+/** Who sent in the days of a part that nobody read is not known. */
+function unreadParts(sources: readonly Source[]): readonly string[] {
+  const read = new Set(sources.filter(({ tally }) => tally.sensors.has("mail log")).map(({ name }) => name));
+  return sources.flatMap(({ name, unread }) =>
+    unread !== null && read.has(logOf(name)) ? [`${name}, a part of the mail log, was not read: ${unread}, or leave it out`] : [],
   );
 }
 
