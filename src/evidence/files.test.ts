@@ -57,7 +57,7 @@ test("several sources, one of them packed and rotated, in one order of time; dam
   assert.deepEqual(distinct, ["one", "two", "three", "four", "five"]);
   const named = evidence.sources.flatMap(({ name, unread, tally }) => [
     ...(unread === null ? [] : [`${name.slice(folder.length + 1)}: ${unread}`]),
-    ...[...tally.limitations].map((sentence) => sentence.slice(folder.length + 1)),
+    ...[...tally.lost].map((sentence) => sentence.slice(folder.length + 1)),
   ]);
   assert.equal(named.length, 2);
   assert.match(named.join("\n"), /picture: nothing in it is known to us/);

@@ -60,6 +60,8 @@ export class Tally {
   readonly resolvers = new Set<string>();
   readonly volumes: ReportedVolume[] = [];
   readonly limitations = new Set<string>();
+  /** Parts of the files that could not be read: nobody knows what they tell. */
+  readonly lost = new Set<string>();
   first: Instant | null = null;
   last: Instant | null = null;
 
@@ -100,6 +102,10 @@ export class Tally {
 
   limits(sentence: string): void {
     if (this.limitations.size < LIMITATIONS) this.limitations.add(sentence);
+  }
+
+  loses(sentence: string): void {
+    if (this.lost.size < LIMITATIONS) this.lost.add(sentence);
   }
 }
 

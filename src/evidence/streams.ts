@@ -24,11 +24,11 @@ export async function* readStream(
   for (const file of files) {
     const head = await headOf(file.path);
     if (head === null) {
-      reader.tally.limits(`${file.path}: cannot be read`);
+      reader.tally.loses(`${file.path}: cannot be read`);
       continue;
     }
     reader.nextFile(file.lastWritten);
-    for await (const chunk of bytesOf(file.path, head.packing, (sentence) => reader.tally.limits(sentence), onRead)) {
+    for await (const chunk of bytesOf(file.path, head.packing, (sentence) => reader.tally.loses(sentence), onRead)) {
       reader.push(chunk);
       yield reader.drain();
     }

@@ -13,8 +13,7 @@ export const correspondence = defineFact({
   async gather({ arrival, summary, ports }) {
     const author = summary.from[0]?.address ?? arrival.envelope.mailFrom;
     if (author === null) return unknown("the message names no author");
-    const { rcptTo, rcptToUnknown } = arrival.envelope;
-    const recipients = rcptToUnknown === true ? [] : rcptTo.map((recipient) => recipient.address);
+    const recipients = arrival.envelope.rcptTo.map((recipient) => recipient.address);
     if (recipients.length === 0) return unknown("no recipients are known");
     const { wrote, wasWrittenTo } = await ports.correspondents.between(author, recipients);
     return known<Correspondence>(wrote ? (wasWrittenTo ? "mutual" : "received") : wasWrittenTo ? "sent" : "none");

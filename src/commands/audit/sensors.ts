@@ -4,6 +4,7 @@
  */
 import type { Evidence, Source } from "../../evidence/collect.ts";
 import { logOf } from "../../evidence/files.ts";
+import type { SensorKind } from "../../evidence/reader.ts";
 import type { Instant } from "../../platform/time.ts";
 import type { HostBook } from "./hosts.ts";
 import { toTime } from "./shapes.ts";
@@ -25,6 +26,8 @@ const HOUR = 3_600_000;
 /** Part of the period that a needed sensor may miss at its ends. */
 const SLACK = 0.1;
 const SHAPES = 3;
+const OF_SENDING: readonly SensorKind[] = ["mail log", "mailbox"];
+const OF_EGRESS: readonly SensorKind[] = ["flow records", "firewall log"];
 
 export function sensorsOf(
   { sources }: Evidence,
@@ -33,7 +36,7 @@ export function sensorsOf(
   hosts: HostBook,
 ): { readonly sensors: readonly Sensor[]; readonly missing: readonly string[]; readonly blindSpots: readonly string[] } {
   const sensors = sources.flatMap((source) => [...source.tally.sensors].map((name) => toSensor(name, source, period)));
-  const missing = [...mailLogs(sources, period), ...unreadParts(sources), ...egress(sources, site, period, hosts)];
+  const missing = [...mailLogs(sources, period), ...unreadParts(sources, site), ...egress(sources, site, period, hosts)];
   return { sensors, missing, blindSpots: [...sources.flatMap(blindnessOf), ...besides(sources, site)] };
 }
 
@@ -60,12 +63,19 @@ function mailLogs(sources: readonly Source[], period: Period): readonly string[]
   );
 }
 
-/** Who sent in the days of a part that nobody read is not known. */
-function unreadParts(sources: readonly Source[]): readonly string[] {
-  const read = new Set(sources.filter(({ tally }) => tally.sensors.has("mail log")).map(({ name }) => name));
-  return sources.flatMap(({ name, unread }) =>
-    unread !== null && read.has(logOf(name)) ? [`${name}, a part of the mail log, was not read: ${unread}, or leave it out`] : [],
-  );
+/** What a needed sensor saw in the part that nobody could read is not known: a rotation packed in a strange way, a damaged or forbidden file. */
+function unreadParts(sources: readonly Source[], site: Site): readonly string[] {
+  const needed: readonly SensorKind[] = site.egress25 === "blocked" ? OF_SENDING : [...OF_SENDING, ...OF_EGRESS];
+  const kinds = new Map<string, SensorKind>();
+  for (const { name, tally } of sources) {
+    const kind = needed.find((one) => tally.sensors.has(one));
+    if (kind !== undefined) kinds.set(name, kind);
+  }
+  return sources.flatMap(({ name, tally, format, unread }) => {
+    const lost = unread === null || format === "empty" ? [...tally.lost] : [`${name}: not read, ${unread}`];
+    const kind = kinds.get(logOf(name));
+    return kind === undefined ? [] : lost.map((sentence) => `a part of the ${kind} is missing: ${sentence}`);
+  });
 }
 
 interface Span {
@@ -100,7 +110,7 @@ function egress(sources: readonly Source[], site: Site, period: Period, hosts: H
 /** What of a source was not understood, or could not be read. */
 function blindnessOf({ name, tally, unread }: Source): readonly string[] {
   if (unread !== null) return [`${name}: not read, ${unread}`];
-  const limits = [...tally.limitations].map((sentence) => `${name}: ${sentence}`);
+  const limits = [...tally.lost, ...tally.limitations].map((sentence) => `${name}: ${sentence}`);
   if (tally.notUnderstood === 0) return limits;
   const share = (100 * tally.notUnderstood) / (tally.notUnderstood + tally.understood);
   const shapes = [...tally.shapes].sort((one, other) => other[1] - one[1]).slice(0, SHAPES);

@@ -34,7 +34,7 @@ export async function indexOf(files: readonly EvidenceFile[], isMbox: boolean, t
       if (isMbox) await indexMbox(file, entries);
       else entries.push(toEntry(file, 0, file.bytes, await headerOf(file.path, 0)));
     } catch {
-      tally.limits(`${file.path}: cannot be read`);
+      tally.loses(`${file.path}: cannot be read`);
     }
     if (entries.length < MESSAGES) continue;
     tally.limits(`more than ${MESSAGES} messages in one mailbox; the rest was left out`);

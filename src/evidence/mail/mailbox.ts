@@ -58,7 +58,7 @@ async function observe(
 ): Promise<readonly Observed[]> {
   const raw = await bytesOf(entry).catch(() => null);
   if (raw === null) {
-    tally.limits(`${entry.path}: cannot be read`);
+    tally.loses(`${entry.path}: cannot be read`);
     return [];
   }
   onRead(raw.length);

@@ -145,7 +145,7 @@ export class PcapReader implements Reader {
   private broken(): number {
     this.kind = "broken";
     this.tally.misses("damaged record in a capture");
-    this.tally.limits("the capture is damaged; what came before the damage stands");
+    this.tally.loses("the capture is damaged; what came before the damage stands");
     return this.held.length;
   }
 
