@@ -1,18 +1,19 @@
 /**
  * The one schema home of the console's API: every request and reply under /api/v1. Types are inferred, the OpenAPI document is generated
  * from these, replies are passed through them (so nothing leaves that is not named here), and the console imports the types.
+ * Identities and incidents of outgoing mail are in contract-outbound.ts.
  */
 import { z } from "zod";
 import { LEAST_CONSOLE_PASSWORD } from "../platform/passwords.ts";
 import { POLICY_CLASSES } from "../settings/settings.ts";
 
-const instant = z.number().int().meta({ description: "Milliseconds since the epoch, UTC" });
+export const instant = z.number().int().meta({ description: "Milliseconds since the epoch, UTC" });
 const cursor = z.coerce.number().int().positive();
 export const direction = z.enum(["inbound", "outbound", "internal"]);
 export const verdictClass = z.enum(POLICY_CLASSES);
 export const action = z.enum(["accept", "tag", "quarantine", "hold", "defer", "reject"]);
 export const keptState = z.enum(["kept", "releasing", "released", "deleted", "expired", "undeliverable"]);
-const receipt = z
+export const receipt = z
   .string()
   .toUpperCase()
   .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
@@ -100,6 +101,10 @@ export const keptRow = z.object({
   endedBy: z.string().nullable(),
   endedAt: instant.nullable(),
   lastReply: z.string().nullable(),
+  /** Whose mail it is (outbound); null where nobody is charged with it. */
+  identity: z.string().nullable(),
+  /** Kept because of how its identity stands, and released with it. */
+  ofStanding: z.boolean(),
 });
 export type KeptRow = z.infer<typeof keptRow>;
 
@@ -192,6 +197,8 @@ export const messageDetail = z.object({
     reasons: z.array(z.string()),
     facts: z.array(z.string()),
     decisions: z.array(z.string()),
+    /** How its sender stood and why (outbound); empty when it stands as normal. */
+    sender: z.array(z.string()),
     steps: z.array(z.object({ at: instant, type: z.string(), text: z.string() })),
   }),
   kept: z.array(keptRow),
@@ -275,6 +282,7 @@ export const changed = z.object({
   quarantine: z.boolean(),
   alerts: z.boolean(),
   samples: z.boolean(),
+  identities: z.boolean(),
 });
 export type Changed = z.infer<typeof changed>;
 

@@ -19,6 +19,7 @@ import { PasswordWork } from "./passwords.ts";
 import { toProblemHandler } from "./problems.ts";
 import { bodyRoutes } from "./routes/body.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { identityRoutes } from "./routes/identities.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { type Live, liveRoutes } from "./routes/live.ts";
 import { messageRoutes } from "./routes/messages.ts";
@@ -103,6 +104,7 @@ async function build(app: Api, house: AdminHouse): Promise<Live> {
       labelRoutes(api, deps);
       bodyRoutes(api, house);
       quarantineRoutes(api, deps);
+      identityRoutes(api, deps);
       overviewRoutes(api, house);
       live.push(liveRoutes(api, house));
       api.get("/openapi.json", { config: { open: true }, schema: { hide: true } }, async () => api.swagger());

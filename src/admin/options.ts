@@ -6,6 +6,8 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Campaigns } from "../ports/campaigns.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
+import type { Identities } from "../ports/identities.ts";
+import type { IncidentStore } from "../ports/incidents.ts";
 import type { Keeping } from "../ports/keeping.ts";
 import type { Labels } from "../ports/labels.ts";
 import type { MessageStore } from "../ports/message-store.ts";
@@ -32,6 +34,9 @@ export interface AdminDeps {
   readonly campaigns: Pick<Campaigns, "of">;
   /** What people say of messages; null when the learner is off. */
   readonly labels: Labels | null;
+  /** How the identities stand that send mail; null when the outbound watch is off. */
+  readonly identities: Identities | null;
+  readonly incidents: Pick<IncidentStore, "get" | "list">;
   /** Tells the outbox that something is due (Outbox.wake). */
   readonly wakeOutbox: () => void;
   /** Every host of every next hop as last seen. */

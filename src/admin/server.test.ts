@@ -178,6 +178,8 @@ test("an address that cannot be used is one sentence", async (t) => {
     outbox,
     campaigns: { of: () => null },
     labels: null,
+    identities: null,
+    incidents: house.stores.incidents,
     wakeOutbox: () => {},
     nextHops: () => [],
     sendSamples: async function* () {},

@@ -181,7 +181,9 @@ function openLoops({ settings, log, closing, stores, hops }: Base): Outbox {
   const hopFor = (direction: string) => (direction === "outbound" ? hops.outbound : hops.inbound);
   const outbox = closing.add(runOutbox({ store: stores.outbox, messages, hopFor, events, clock, log }), (each) => each.stop());
   const wakeOutbox = (): void => outbox.wake();
-  closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox, quarantineFor: settings.keep.quarantine }), (each) => each.stop());
+  const withheld = async (): Promise<readonly string[]> => [];
+  const { quarantine: quarantineFor } = settings.keep;
+  closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox, quarantineFor, withheld }), (each) => each.stop());
   const every = [...new Set([hops.inbound, hops.outbound])];
   closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());
   return outbox;

@@ -31,7 +31,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
     (["inbound", "outbound"] as const).flatMap((direction) => hops[direction].health().map((each) => ({ direction, ...each })));
   const metrics = openMetrics(base, parts, nextHops);
   if (settings.console.listen === null) return null;
-  const { events, keeping, messages, accounts, outbox } = stores;
+  const { events, keeping, messages, accounts, outbox, incidents } = stores;
   const server = await openAdmin(
     { listen: settings.console.listen, publicUrl: settings.console.publicUrl, consoleFolder, release },
     {
@@ -42,6 +42,8 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       outbox,
       campaigns: parts.campaigns,
       labels: parts.labels,
+      identities: null,
+      incidents,
       wakeOutbox: parts.wakeOutbox,
       nextHops,
       sendSamples: () => samplesThrough(settings, parts.doors, log),

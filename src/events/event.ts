@@ -7,6 +7,9 @@ import type { Envelope, Recipient } from "../mail/envelope.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import type { Instant } from "../platform/time.ts";
 
+/** How an identity stands (product.md section 3), mildest first. */
+export type IdentityState = "normal" | "watch" | "held" | "throttled" | "suspended" | "locked";
+
 interface Recorded<Type extends string, Version extends number> {
   readonly type: Type;
   readonly version: Version;
@@ -140,7 +143,7 @@ export interface SubmitterRefused extends Recorded<"submitter.refused", 1> {
 export interface KeptEnded extends Recorded<"kept.ended", 1> {
   readonly arrival: ArrivalId;
   readonly kept: string;
-  readonly how: "released" | "deleted" | "expired" | "hold-ended" | "hold-quarantined" | "voided";
+  readonly how: "released" | "deleted" | "expired" | "hold-ended" | "hold-quarantined" | "hold-withheld" | "voided";
   readonly by: string;
 }
 
@@ -152,6 +155,46 @@ export interface OutboxTried extends Recorded<"outbox.tried", 1> {
   readonly reply: string;
   readonly recipients: readonly Recipient[];
   readonly nextAttempt: Instant | null;
+}
+
+export interface RecordedEvidence {
+  readonly signal: string;
+  readonly title: string;
+  readonly value: string;
+  /** Log-likelihood ratio, nats. */
+  readonly llr: number;
+}
+
+/** What a message of ours meant for the identity that it is charged to; written when that is not simply normal. */
+export interface MessageWeighed extends Recorded<"message.weighed", 1> {
+  readonly arrival: ArrivalId;
+  readonly identity: string;
+  readonly before: IdentityState;
+  readonly state: IdentityState;
+  /** Who set the state; null: the evidence. */
+  readonly by: string | null;
+  /** Evidence with this message, and what this message added, nats. */
+  readonly evidence: number;
+  readonly step: number;
+  readonly incident: string | null;
+  /** Nothing was touched: the watch only observed. */
+  readonly observed: boolean;
+  /** It came again after it had been deferred, and was not weighed again. */
+  readonly again: boolean;
+  readonly rows: readonly RecordedEvidence[];
+}
+
+/** An identity stands otherwise than before, by the evidence (`by` null) or by a person. */
+export interface IdentityChanged extends Recorded<"identity.changed", 1> {
+  readonly identity: string;
+  readonly from: IdentityState;
+  readonly to: IdentityState;
+  readonly by: string | null;
+  readonly note: string | null;
+  readonly until: Instant | null;
+  readonly evidence: number;
+  readonly incident: string | null;
+  readonly observed: boolean;
 }
 
 /** A person said what a message is, or took it back (null). Postern's own verdicts are never labels. */
@@ -188,6 +231,7 @@ export interface AlertRaised extends Recorded<"alert.raised", 1> {
     | "store-fault"
     | "certificate"
     | "settings"
+    | "outbound"
     | "own-fault";
   readonly text: string;
   readonly arrival: ArrivalId | null;
@@ -212,6 +256,8 @@ export type PosternEvent =
   | SubmitterRefused
   | KeptEnded
   | OutboxTried
+  | MessageWeighed
+  | IdentityChanged
   | BodyRead
   | MessageLabelled
   | ConsoleSignedIn

@@ -28,6 +28,8 @@ export function laterInWords(event: LaterEvent): readonly string[] {
       return [endedInWords(event)];
     case "outbox.tried":
       return [triedInWords(event)];
+    case "message.weighed":
+      return []; // told beside the decision (explain-weighed.ts)
     case "body.read":
       return [`${oneLine(event.by)} read the kept body.`];
     case "message.labelled":
@@ -77,6 +79,7 @@ function endedInWords({ how, by }: KeptEnded): string {
     expired: "The time in quarantine was over: the kept copy was deleted.",
     "hold-ended": "The hold was over: it was put into the outbox.",
     "hold-quarantined": "The hold was over, but nobody could look inside: it went into quarantine.",
+    "hold-withheld": "The hold was over, but its sender was suspended by then: it stays kept until a person decides.",
     voided: "The kept copy was taken back, because the hand-over for the other recipients failed.",
   } satisfies Record<KeptEnded["how"], string>;
   return endings[how];

@@ -3,10 +3,11 @@
  * Text of strangers is shown on one line and made harmless; an event that is missing (a crash, retention) leaves a gap that is named.
  */
 import type { Instant } from "../platform/time.ts";
-import type { MessageIntended, PosternEvent } from "./event.ts";
+import type { MessageIntended, MessageWeighed, PosternEvent } from "./event.ts";
 import { formInWords } from "./explain-form.ts";
 import { broughtBy, decisionsInWords, factsInWords, reasonsInWords, verdictInWords, whoAndWhen } from "./explain-intended.ts";
 import { type ArrivalEvent, type LaterEvent, laterInWords } from "./explain-later.ts";
+import { weighedInWords } from "./explain-weighed.ts";
 import { clockTime, dayAndTime } from "./words.ts";
 
 export interface Step {
@@ -22,6 +23,8 @@ export interface Explanation {
   readonly reasons: readonly string[];
   readonly facts: readonly string[];
   readonly decisions: readonly string[];
+  /** How its sender stood and why; empty for inbound mail, and for outbound mail of senders that stand as normal. */
+  readonly sender: readonly string[];
   /** Everything that happened, in order. */
   readonly steps: readonly Step[];
 }
@@ -30,24 +33,27 @@ export interface Explanation {
 export function explainParts(events: readonly PosternEvent[]): Explanation {
   const ofMessage = events.filter(isOfArrival);
   const judged = ofMessage.find((event): event is MessageIntended => event.type === "message.intended");
+  const weighed = ofMessage.find((event): event is MessageWeighed => event.type === "message.weighed");
   return {
     how: judged === undefined ? [] : [whoAndWhen(judged), broughtBy(judged), ...formInWords(judged)],
     verdict: judged === undefined ? null : verdictInWords(judged),
     reasons: judged === undefined ? [] : reasonsInWords(judged.findings),
     facts: judged === undefined ? [] : factsInWords(judged.facts),
     decisions: judged === undefined ? [] : decisionsInWords(judged.rulings),
+    sender: weighed === undefined ? [] : weighedInWords(weighed),
     steps: ofMessage.flatMap(toSteps),
   };
 }
 
 /** The story as paragraphs, for a terminal. Empty for no events. */
 export function explainArrival(events: readonly PosternEvent[]): readonly string[] {
-  const { how, verdict, reasons, facts, decisions, steps } = explainParts(events);
+  const { how, verdict, reasons, facts, decisions, sender, steps } = explainParts(events);
   const [first] = steps;
   if (first === undefined) return [];
   const later = steps.filter((step) => step.type !== "message.intended");
   const paragraphs = verdict === null ? ["This message was never judged."] : [...how, verdict, `Why:\n${bullets(reasons)}`];
   if (facts.length > 0) paragraphs.push(`What was looked up:\n${bullets(facts)}`);
+  if (sender.length > 0) paragraphs.push(`Its sender:\n${bullets(sender)}`);
   if (decisions.length > 0) paragraphs.push(decisions.join("\n"));
   if (later.length > 0) paragraphs.push(`What happened then:\n${bullets(later.map((step) => `${timeOf(step, first.at)}  ${step.text}`))}`);
   else paragraphs.push("How it ended was not recorded: it is still being handled, or the gateway stopped in between.");

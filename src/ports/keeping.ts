@@ -6,6 +6,14 @@ import type { VerdictClass } from "../verdict/verdict.ts";
 
 export type KeptId = string;
 
+/** Whose mail a kept message of ours is. */
+export interface Charge {
+  /** An identity of the outbound watch, such as user:anna@example.org. */
+  readonly identity: string;
+  /** Kept because of how the identity stands, so that it leaves when the identity is released. */
+  readonly ofStanding: boolean;
+}
+
 /** Mail kept from recipients (quarantine) or kept from leaving (hold), with its whole envelope. */
 export interface NewKept {
   readonly id: KeptId;
@@ -28,6 +36,8 @@ export interface NewKept {
   readonly class: VerdictClass;
   readonly from: string;
   readonly subject: string;
+  /** Absent for inbound mail, and where nobody is watched. */
+  readonly charge?: Charge;
 }
 
 export type KeptState = "kept" | "releasing" | "released" | "deleted" | "expired" | "undeliverable";
@@ -46,7 +56,7 @@ export interface Kept extends NewKept {
 export interface KeptDue {
   readonly id: KeptId;
   readonly arrival: ArrivalId;
-  readonly how: "released" | "quarantined" | "expired";
+  readonly how: "released" | "quarantined" | "withheld" | "expired";
 }
 
 export type ReleaseResult = "releasing" | "already-released" | "not-there";
@@ -62,15 +72,29 @@ export interface Keeping {
     readonly kind?: NewKept["kind"];
     readonly states?: readonly KeptState[];
     readonly text?: string;
+    /** Mail charged to this identity. */
+    readonly identity?: string;
     readonly limit: number;
     readonly before?: number;
   }): Promise<{ readonly rows: readonly Kept[]; readonly next: number | null; readonly total: number }>;
   /** Queues it in the outbox; a second call changes nothing. "kept" and "undeliverable" entries can be released. */
   release(id: KeptId, by: string, at: Instant): Promise<ReleaseResult>;
   remove(id: KeptId, by: string, at: Instant): Promise<"deleted" | "not-there">;
+  /** Outbound holds that are due, at most `limit`, the ones that endDue would end first. */
+  dueHolds(now: Instant, limit: number): Promise<readonly Kept[]>;
   /**
-   * Ends what is due: holds are queued in the outbox, but a hold of what could not be examined becomes quarantine until
-   * `quarantineUntil`; quarantine past its `until` is expired. Returns what was ended.
+   * Ends what is due: holds are queued in the outbox, but a hold of what could not be examined, and those of `withhold`, become quarantine
+   * until `quarantineUntil`; quarantine past its `until` is expired. Returns what was ended. Withheld ones are then kept `ofStanding`.
    */
-  endDue(now: Instant, limit: number, quarantineUntil: Instant): Promise<readonly KeptDue[]>;
+  endDue(now: Instant, limit: number, quarantineUntil: Instant, withhold: readonly KeptId[]): Promise<readonly KeptDue[]>;
+  /**
+   * Queues in the outbox what an identity has on hold, and what is kept because of how it stands; at most `limit` a call. Returns what
+   * was queued.
+   */
+  releaseOf(
+    identity: string,
+    by: string,
+    at: Instant,
+    limit: number,
+  ): Promise<readonly { readonly id: KeptId; readonly arrival: ArrivalId }[]>;
 }

@@ -40,5 +40,10 @@ export interface OutboxStore {
    * Either way it is kept for the recipients that the entry still has.
    */
   undeliverable(id: string, reply: string, at: Instant): Promise<void>;
+  /**
+   * It must not leave after all, because of how its sender stands: what it released is kept again, as quarantine and `ofStanding`; an entry
+   * without a kept one becomes one. An unknown id is ignored.
+   */
+  withhold(id: string, reason: string, at: Instant, until: Instant): Promise<void>;
   waiting(): Promise<number>;
 }

@@ -22,7 +22,8 @@ async function open(t: TestContext) {
     await rm(folder, { recursive: true });
   });
   const time = { now: NOW, woken: 0 };
-  const deps = { ...stores, log, clock: { now: () => time.now }, wakeOutbox: () => void time.woken++ };
+  const withheld = async (): Promise<readonly string[]> => [];
+  const deps = { ...stores, log, clock: { now: () => time.now }, wakeOutbox: () => void time.woken++, withheld };
   const ended = async (): Promise<readonly string[]> => {
     const rows = await stores.events.latest({ types: ["kept.ended"], limit: 1_000 });
     return rows.flatMap(({ event }) => (event.type === "kept.ended" ? [`${event.kept} ${event.how} by ${event.by}`] : [])).reverse();
@@ -71,6 +72,22 @@ test("a hold past its time goes to the outbox, a quarantine expires, what is not
   assert.equal((await stores.keeping.get("young"))?.state, "kept");
 });
 
+test("a hold whose sender is suspended by then stays; while that cannot be known, it waits", async (t) => {
+  const { stores, deps, ended } = await open(t);
+  await stores.keeping.keep(["stays", "leaves"].map((id) => ({ ...kept(id, "hold", NOW), direction: "outbound" as const })));
+  let asked = 0;
+  const withheld = async (due: readonly { readonly id: string }[]): Promise<readonly string[]> => {
+    if (asked++ === 0) throw new Error("the ledger does not answer");
+    return due.map(({ id }) => id).filter((id) => id === "stays");
+  };
+  const loop = runQuarantine({ ...deps, withheld, quarantineFor: 30 * 86_400_000, lookEvery: 3_600_000 });
+  t.after(() => loop.stop());
+  await loop.look();
+  assert.deepEqual(await ended(), []);
+  await loop.look();
+  assert.deepEqual([...(await ended())].sort(), ["leaves hold-ended by postern", "stays hold-withheld by postern"]);
+});
+
 test("many are ended in slices within one look, each once", async (t) => {
   const { stores, time, deps, ended } = await open(t);
   await stores.keeping.keep(Array.from({ length: 250 }, (_, i) => kept(`q${i}`, "quarantine", NOW)));
@@ -88,7 +105,8 @@ test("a store that fails is asked again", { timeout: 10_000 }, async (t) => {
   // the real store, closed for the first question
   const keeping = Object.create(deps.keeping, {
     endDue: {
-      value: (...told: [number, number, number]) => (calls++ === 0 ? Promise.reject(new Error("closed")) : deps.keeping.endDue(...told)),
+      value: (...told: Parameters<typeof deps.keeping.endDue>) =>
+        calls++ === 0 ? Promise.reject(new Error("closed")) : deps.keeping.endDue(...told),
     },
   });
   const loop = runQuarantine({ ...deps, quarantineFor: 30 * 86_400_000, keeping });

@@ -1,10 +1,11 @@
 /**
- * Ends kept mail whose time has come: a hold leaves by the outbox, a quarantine expires. The store changes state durably and in
+ * Ends kept mail whose time has come: a hold leaves by the outbox, unless its sender is suspended by then; a quarantine expires. The store changes state durably and in
  * bounded slices; this loop asks it, records what ended and wakes the outbox. A fault of the store is logged and tried again.
  */
 import { messageOf } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 import type { Milliseconds } from "../platform/time.ts";
+import type { Kept, KeptId } from "../ports/keeping.ts";
 import type { EndingDeps } from "./end.ts";
 
 /** Holds are promised in minutes; a look each second keeps them exact enough and costs one indexed query. */
@@ -22,10 +23,12 @@ export interface QuarantineDeps extends EndingDeps {
   readonly log: Log;
   /** How long a hold stays in quarantine when it may not leave by itself. */
   readonly quarantineFor: Milliseconds;
+  /** Which of these holds must not leave, because of how their senders stand by now. A fault makes them wait. */
+  readonly withheld: (due: readonly Kept[]) => Promise<readonly KeptId[]>;
   readonly lookEvery?: Milliseconds;
 }
 
-const ENDINGS = { released: "hold-ended", quarantined: "hold-quarantined", expired: "expired" } as const;
+const ENDINGS = { released: "hold-ended", quarantined: "hold-quarantined", withheld: "hold-withheld", expired: "expired" } as const;
 
 export function runQuarantine(deps: QuarantineDeps): QuarantineLoop {
   let timer: NodeJS.Timeout | null = null;
@@ -63,7 +66,9 @@ export function runQuarantine(deps: QuarantineDeps): QuarantineLoop {
 async function endAllDue(deps: QuarantineDeps, isStopped: () => boolean): Promise<void> {
   for (let more = true; more && !isStopped(); ) {
     const at = deps.clock.now();
-    const ended = await deps.keeping.endDue(at, SLICE, at + deps.quarantineFor);
+    const holds = await deps.keeping.dueHolds(at, SLICE);
+    const withhold = holds.length === 0 ? [] : await deps.withheld(holds);
+    const ended = await deps.keeping.endDue(at, SLICE, at + deps.quarantineFor, withhold);
     more = ended.length === SLICE;
     if (ended.length === 0) return;
     if (ended.some((one) => one.how === "released")) deps.wakeOutbox();

@@ -38,6 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   learning: room(base),
   reports: room(base),
   detectors: room([...base, "observed"]),
+  watch: room([...base, "observed", "detectors", "quarantine"]),
   actions: room([...base, "outbox", "quarantine"], ["policy", "verdict"]),
   incidents: room(base, ["policy"]),
   pipeline: room(["mail", "events", "platform", "facts", "checks", "rules", "learning", "verdict", "policy", "actions"], ["ports"]),

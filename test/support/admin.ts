@@ -58,6 +58,8 @@ export async function testConsole(t: TestContext, changes: Partial<AdminDeps> = 
     outbox,
     campaigns: { of: () => null },
     labels: null,
+    identities: null,
+    incidents: stores.incidents,
     wakeOutbox: () => {
       wakes++;
     },

@@ -79,6 +79,7 @@ class Pending {
   #quarantine = false;
   #alerts = false;
   #samples = false;
+  #identities = false;
 
   constructor(tell: (data: Changed) => void) {
     this.#tell = tell;
@@ -90,8 +91,9 @@ class Pending {
       if (event.type === "kept.ended" || event.type === "outbox.tried") this.#quarantine = true;
       if (event.type === "message.handled" && event.kept.length > 0) this.#quarantine = true;
       if (event.type === "alert.raised") this.#alerts = true;
+      if (event.type === "identity.changed" || event.type === "message.weighed") this.#identities = true;
     }
-    if (this.#arrivals.size > 0 || this.#quarantine || this.#alerts) this.#plan();
+    if (this.#arrivals.size > 0 || this.#quarantine || this.#alerts || this.#identities) this.#plan();
   }
 
   addSamples(): void {
@@ -110,11 +112,13 @@ class Pending {
   #flush(): void {
     const more = this.#arrivals.size > NAMED;
     const messages = more ? [] : [...this.#arrivals];
-    this.#tell({ messages, more, quarantine: this.#quarantine, alerts: this.#alerts, samples: this.#samples });
+    const [quarantine, alerts, samples, identities] = [this.#quarantine, this.#alerts, this.#samples, this.#identities];
+    this.#tell({ messages, more, quarantine, alerts, samples, identities });
     this.#timer = null;
     this.#arrivals = new Set();
     this.#quarantine = false;
     this.#alerts = false;
     this.#samples = false;
+    this.#identities = false;
   }
 }

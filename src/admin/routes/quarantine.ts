@@ -61,6 +61,7 @@ function each(deps: AdminDeps, ids: readonly string[], end: (id: string) => Prom
 }
 
 export function toKeptRow(kept: Kept): KeptRow {
-  const { envelope, client: _client, prepend: _prepend, sha256: _sha256, seq: _seq, ...row } = kept;
-  return { ...row, mailFrom: envelope.mailFrom, recipients: envelope.rcptTo.map(({ address }) => address) };
+  const { envelope, client: _client, prepend: _prepend, sha256: _sha256, seq: _seq, charge, ...row } = kept;
+  const { identity = null, ofStanding = false } = charge ?? {};
+  return { ...row, identity, ofStanding, mailFrom: envelope.mailFrom, recipients: envelope.rcptTo.map(({ address }) => address) };
 }

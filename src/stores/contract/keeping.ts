@@ -77,7 +77,7 @@ export function keepingContract(store: string, open: Open): void {
     const { keeping, outbox } = await open(t);
     const [one, two, other] = [kept(), kept({ kind: "hold", until: NOON }), kept()];
     await keeping.keep([one, two, other]);
-    await keeping.endDue(NOON, 10, NOON + 30 * DAY);
+    await keeping.endDue(NOON, 10, NOON + 30 * DAY, []);
     assert.equal(await outbox.waiting(), 1);
     await keeping.void([one.id, two.id, "nothing"]);
     assert.deepEqual([await keeping.get(one.id), await keeping.get(two.id), await outbox.waiting()], [null, null, 0]);
@@ -90,10 +90,10 @@ export function keepingContract(store: string, open: Open): void {
     const old = kept({ until: NOON + 2 * MINUTE });
     const young = kept({ until: NOON + DAY });
     await keeping.keep([hold, old, young]);
-    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + 30 * DAY), []);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 1, NOON + 30 * DAY), [{ id: hold.id, arrival: hold.arrival, how: "released" }]);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY), [{ id: old.id, arrival: old.arrival, how: "expired" }]);
-    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY), []);
+    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + 30 * DAY, []), []);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 1, NOON + 30 * DAY, []), [{ id: hold.id, arrival: hold.arrival, how: "released" }]);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY, []), [{ id: old.id, arrival: old.arrival, how: "expired" }]);
+    assert.deepEqual(await keeping.endDue(NOON + HOUR, 10, NOON + 30 * DAY, []), []);
     const states = await Promise.all([hold, old, young].map(async ({ id }) => (await keeping.get(id))?.state));
     assert.deepEqual(states, ["releasing", "expired", "kept"]);
     assert.equal((await outbox.due(NOON + HOUR, 10))[0]?.kept, hold.id);
@@ -103,13 +103,99 @@ export function keepingContract(store: string, open: Open): void {
     const { keeping, outbox } = await open(t);
     const hold = kept({ kind: "hold", class: "unscannable", until: NOON });
     await keeping.keep([hold]);
-    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + DAY), [{ id: hold.id, arrival: hold.arrival, how: "quarantined" }]);
+    assert.deepEqual(await keeping.endDue(NOON, 10, NOON + DAY, []), [{ id: hold.id, arrival: hold.arrival, how: "quarantined" }]);
     const now = await keeping.get(hold.id);
     assert.deepEqual([now?.kind, now?.state, now?.until, await outbox.waiting()], ["quarantine", "kept", NOON + DAY, 0]);
     assert.equal(await keeping.release(hold.id, "ann", NOON), "releasing", "an administrator may still release it");
   });
 
+  chargedContract(store, open);
   outboxContract(store, open);
+}
+
+const ANNA = { identity: "user:anna@example.org", ofStanding: true };
+
+/** Mail of identities of our own: found, withheld and released by them. */
+function chargedContract(store: string, open: Open): void {
+  test(`${store}: kept mail says whom it is charged to and is found by that`, async (t) => {
+    const { keeping } = await open(t);
+    const [hers, nobodys] = [kept({ kind: "hold", charge: ANNA }), kept()];
+    await keeping.keep([hers, nobodys]);
+    assert.deepEqual((await keeping.get(hers.id))?.charge, ANNA);
+    assert.equal((await keeping.get(nobodys.id))?.charge, undefined);
+    const found = await keeping.list({ identity: ANNA.identity, limit: 10 });
+    assert.deepEqual([found.rows.map(({ id }) => id), found.total], [[hers.id], 1]);
+  });
+
+  test(`${store}: a hold that must not leave stays, as quarantine of its sender`, async (t) => {
+    const { keeping, outbox } = await open(t);
+    const charge = { ...ANNA, ofStanding: false };
+    const [stays, leaves] = [0, 1].map((later) => kept({ kind: "hold", direction: "outbound", charge, until: NOON + later }));
+    await keeping.keep([stays!, leaves!, kept({ kind: "hold", direction: "inbound", until: NOON })]);
+    assert.deepEqual(
+      (await keeping.dueHolds(NOON + 1, 10)).map(({ id }) => id),
+      [stays!.id, leaves!.id],
+      "only mail of ours has a sender here",
+    );
+    assert.deepEqual(
+      (await keeping.endDue(NOON + 1, 10, NOON + DAY, [stays!.id])).map(({ id, how }) => [id, how]).sort(),
+      [
+        [stays!.id, "withheld"],
+        [leaves!.id, "released"],
+        ...(await keeping.list({ states: ["releasing"], limit: 9 })).rows
+          .filter(({ direction }) => direction === "inbound")
+          .map(({ id }) => [id, "released"]),
+      ].sort(),
+    );
+    const now = await keeping.get(stays!.id);
+    assert.deepEqual([now?.kind, now?.state, now?.until, now?.charge?.ofStanding], ["quarantine", "kept", NOON + DAY, true]);
+    assert.equal(await outbox.waiting(), 2);
+  });
+
+  test(`${store}: an identity's mail is released with it: holds, and what is kept because of it`, async (t) => {
+    const { keeping, outbox } = await open(t);
+    const hold = kept({ kind: "hold", charge: { ...ANNA, ofStanding: false } });
+    const withheld = kept({ charge: ANNA });
+    const others = [
+      kept({ charge: { ...ANNA, ofStanding: false } }),
+      kept({ kind: "hold", charge: ANNA, class: "unscannable" }),
+      kept({ kind: "hold", charge: { ...ANNA, identity: "user:bo@example.org" } }),
+      kept(),
+    ];
+    await keeping.keep([hold, withheld, ...others]);
+    const first = await keeping.releaseOf(ANNA.identity, "olga", NOON, 1);
+    assert.deepEqual(first, [{ id: hold.id, arrival: hold.arrival }]);
+    assert.deepEqual(
+      (await keeping.releaseOf(ANNA.identity, "olga", NOON, 10)).map(({ id }) => id),
+      [withheld.id],
+    );
+    assert.deepEqual(await keeping.releaseOf(ANNA.identity, "olga", NOON, 10), []);
+    assert.equal(await outbox.waiting(), 2);
+    assert.equal((await keeping.get(hold.id))?.endedBy, "olga");
+    for (const { id } of others) assert.equal((await keeping.get(id))?.state, "kept");
+  });
+
+  test(`${store}: what was on its way is kept again when its sender must not send`, async (t) => {
+    const { keeping, outbox } = await open(t);
+    const hold = kept({ kind: "hold", charge: { ...ANNA, ofStanding: false } });
+    await keeping.keep([hold]);
+    await keeping.release(hold.id, "postern", NOON);
+    const [entry] = await outbox.due(NOON, 10);
+    await outbox.withhold(entry!.id, "suspended", NOON, NOON + DAY);
+    await outbox.withhold(entry!.id, "suspended", NOON, NOON + DAY);
+    const back = await keeping.get(hold.id);
+    assert.deepEqual(
+      [back?.state, back?.kind, back?.until, back?.endedBy, back?.charge?.ofStanding],
+      ["kept", "quarantine", NOON + DAY, null, true],
+    );
+    const rest = outboxEntry();
+    await outbox.add([rest]);
+    await outbox.withhold(rest.id, "suspended", NOON, NOON + DAY);
+    assert.equal(await outbox.waiting(), 0);
+    const { rows } = await keeping.list({ limit: 10 });
+    const made = rows.find(({ arrival }) => arrival === rest.arrival);
+    assert.deepEqual([made?.state, made?.reason, made?.envelope], ["kept", "suspended", rest.envelope]);
+  });
 }
 
 function outboxContract(store: string, open: Open): void {
@@ -149,12 +235,16 @@ function outboxContract(store: string, open: Open): void {
     await outbox.undeliverable("nothing", "", NOON);
     const found = await keeping.get(entry.id);
     assert.deepEqual([found?.state, found?.lastReply, await outbox.waiting()], ["undeliverable", "550 5.1.1 No such user", 0]);
-    assert.deepEqual(await keeping.endDue(NOON + DAY, 10, NOON + 30 * DAY), [], "its end was put off, or nobody could act on the alert");
+    assert.deepEqual(
+      await keeping.endDue(NOON + DAY, 10, NOON + 30 * DAY, []),
+      [],
+      "its end was put off, or nobody could act on the alert",
+    );
     assert.equal(await keeping.release(entry.id, "ann", NOON + DAY), "releasing");
     const [again] = await outbox.due(NOON + DAY, 1);
     assert.notEqual(again?.id, queued?.id);
     await outbox.undeliverable(again?.id ?? "", "550 5.1.1 No such user", NOON + DAY);
-    assert.deepEqual(await keeping.endDue(NOON + 3_650 * DAY, 10, NOON + 30 * DAY), [
+    assert.deepEqual(await keeping.endDue(NOON + 3_650 * DAY, 10, NOON + 30 * DAY, []), [
       { id: entry.id, arrival: entry.arrival, how: "expired" },
     ]);
   });

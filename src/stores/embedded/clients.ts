@@ -1,6 +1,8 @@
 /** The ports that are one call to a store thread each: quarantine, outbox, accounts. Changes go to the writer, questions to the reader. */
 import type { Milliseconds } from "../../platform/time.ts";
 import type { Accounts } from "../../ports/accounts.ts";
+import type { IncidentStore } from "../../ports/incidents.ts";
+import type { Journal } from "../../ports/journal.ts";
 import type { Keeping } from "../../ports/keeping.ts";
 import type { OutboxStore } from "../../ports/outbox.ts";
 import type { Reads } from "./database/reads.ts";
@@ -10,11 +12,15 @@ import type { StoreThread } from "./thread.ts";
 type Writer = StoreThread<Writes>;
 type Reader = StoreThread<Reads>;
 
-export type KeepingReading = Pick<Keeping, "get" | "list">;
+export type KeepingReading = Pick<Keeping, "get" | "list" | "dueHolds">;
 export type OutboxReading = Pick<OutboxStore, "due" | "nextDue" | "waiting">;
 
 export function readingKeeping(reader: Reader): KeepingReading {
-  return { get: (id) => reader.call("kept.get", [id]), list: (query) => reader.call("kept.list", [query]) };
+  return {
+    get: (id) => reader.call("kept.get", [id]),
+    list: (query) => reader.call("kept.list", [query]),
+    dueHolds: (now, limit) => reader.call("kept.dueHolds", [now, limit]),
+  };
 }
 
 export function embeddedKeeping(writer: Writer, reader: Reader): Keeping {
@@ -24,7 +30,8 @@ export function embeddedKeeping(writer: Writer, reader: Reader): Keeping {
     void: (ids) => writer.call("kept.void", [ids]),
     release: (id, by, at) => writer.call("kept.release", [id, by, at]),
     remove: (id, by, at) => writer.call("kept.remove", [id, by, at]),
-    endDue: (now, limit, until) => writer.call("kept.endDue", [now, limit, until]),
+    endDue: (now, limit, until, withhold) => writer.call("kept.endDue", [now, limit, until, withhold]),
+    releaseOf: (identity, by, at, limit) => writer.call("kept.releaseOf", [identity, by, at, limit]),
   };
 }
 
@@ -43,7 +50,30 @@ export function embeddedOutbox(writer: Writer, reader: Reader, undeliverableFor:
     delivered: (id, reply, at) => writer.call("outbox.delivered", [id, reply, at]),
     retry: (id, reply, nextAttempt) => writer.call("outbox.retry", [id, reply, nextAttempt]),
     narrow: (id, remaining, reply) => writer.call("outbox.narrow", [id, remaining, reply]),
+    withhold: (id, reason, at, until) => writer.call("outbox.withhold", [id, reason, at, until]),
     undeliverable: (id, reply, at) => writer.call("outbox.undeliverable", [id, reply, at, undeliverableFor]),
+  };
+}
+
+export function embeddedJournal(writer: Writer, reader: Reader): Journal {
+  return {
+    append: (rows, durable) => writer.call("journal.append", [rows], durable),
+    after: (position, limit) => reader.call("journal.after", [position, limit]),
+    forget: (position) => writer.call("journal.forget", [position], false),
+  };
+}
+
+export type IncidentReading = Pick<IncidentStore, "get" | "list">;
+
+export function readingIncidents(reader: Reader): IncidentReading {
+  return { get: (id) => reader.call("incidents.get", [id]), list: (query) => reader.call("incidents.list", [query]) };
+}
+
+export function embeddedIncidents(writer: Writer, reader: Reader): IncidentStore {
+  return {
+    ...readingIncidents(reader),
+    save: (incident) => writer.call("incidents.save", [incident]),
+    forget: (before) => writer.call("incidents.forget", [before], false),
   };
 }
 

@@ -5,6 +5,7 @@ import { openLog } from "../../platform/log.ts";
 import { accountsContract } from "../contract/accounts.ts";
 import { correspondentsContract } from "../contract/correspondents.ts";
 import { eventLogContract } from "../contract/event-log.ts";
+import { incidentsContract, journalContract } from "../contract/journal.ts";
 import { keepingContract } from "../contract/keeping.ts";
 import { labelLogContract } from "../contract/label-log.ts";
 import { messageStoreContract } from "../contract/message-store.ts";
@@ -23,6 +24,8 @@ async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<
 
 eventLogContract("embedded", async (t) => (await open(t)).events);
 keepingContract("embedded", open);
+journalContract("embedded", open);
+incidentsContract("embedded", open);
 messageStoreContract("embedded", open);
 correspondentsContract("embedded", async (t) => (await open(t)).correspondents);
 accountsContract("embedded", async (t) => (await open(t)).accounts);

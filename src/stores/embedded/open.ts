@@ -11,16 +11,22 @@ import type { Log } from "../../platform/log.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Correspondents } from "../../ports/correspondents.ts";
 import type { EventLog } from "../../ports/event-log.ts";
+import type { IncidentStore } from "../../ports/incidents.ts";
+import type { Journal } from "../../ports/journal.ts";
 import type { Keeping } from "../../ports/keeping.ts";
 import type { MessageStore } from "../../ports/message-store.ts";
 import type { OutboxStore } from "../../ports/outbox.ts";
 import { DEFAULT_STORE_LIMITS, type EmbeddedOptions } from "../options.ts";
 import {
   embeddedAccounts,
+  embeddedIncidents,
+  embeddedJournal,
   embeddedKeeping,
   embeddedOutbox,
+  type IncidentReading,
   type KeepingReading,
   type OutboxReading,
+  readingIncidents,
   readingKeeping,
   readingOutbox,
 } from "./clients.ts";
@@ -39,6 +45,8 @@ export interface EmbeddedStores {
   readonly outbox: OutboxStore;
   readonly correspondents: Correspondents;
   readonly accounts: Accounts;
+  readonly journal: Journal;
+  readonly incidents: IncidentStore;
   /** Writes what is still noted, ends the threads, gives the data folder free. Calls after it reject (code "store/closed"). */
   close(): Promise<void>;
 }
@@ -47,6 +55,7 @@ export interface ReadOnlyStores {
   readonly events: EventReading;
   readonly keeping: KeepingReading;
   readonly outbox: OutboxReading;
+  readonly incidents: IncidentReading;
   readonly messages: Pick<MessageStore, "open">;
   close(): Promise<void>;
 }
@@ -95,6 +104,8 @@ async function openLocked(folder: string, lock: FolderLock, { log, limits: chose
     outbox: embeddedOutbox(writer, reader, limits.undeliverableFor),
     correspondents,
     accounts: embeddedAccounts(writer, reader),
+    journal: embeddedJournal(writer, reader),
+    incidents: embeddedIncidents(writer, reader),
     close: () => {
       closed ??= close();
       return closed;
@@ -114,6 +125,7 @@ export async function openForReading(dataFolder: string, log: Log): Promise<Read
     events: readingEvents(reader),
     keeping: readingKeeping(reader),
     outbox: readingOutbox(reader),
+    incidents: readingIncidents(reader),
     messages: readMessages(folder, key),
     close: () => reader.close(),
   };

@@ -8,10 +8,11 @@ export function add(connection: Connection, entries: readonly NewKept[], state: 
   for (const entry of entries) {
     connection.run(
       `INSERT INTO kept (id, arrival, kind, at, until, direction, submitter, client, envelope, sha256, bytes, prepend, reason, class,
-         author, subject, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+         author, subject, state, words, identity, of_standing)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
       ...[entry.id, entry.arrival, entry.kind, entry.at, entry.until, entry.direction, entry.submitter, JSON.stringify(entry.client)],
       ...[JSON.stringify(entry.envelope), entry.sha256, entry.bytes, entry.prepend, entry.reason, entry.class, entry.from],
-      ...[entry.subject, state, wordsOf(entry)],
+      ...[entry.subject, state, wordsOf(entry), entry.charge?.identity ?? null, entry.charge?.ofStanding === true ? 1 : 0],
     );
   }
 }
@@ -28,13 +29,19 @@ export function isLive(column: "events.arrival" | "messages.arrival"): string {
 }
 
 export const COLUMNS = `seq, id, arrival, kind, at, until, direction, submitter, client, envelope, sha256, bytes, prepend, reason, class,
-  author AS "from", subject, state, ended_by AS endedBy, ended_at AS endedAt, last_reply AS lastReply`;
+  author AS "from", subject, state, ended_by AS endedBy, ended_at AS endedAt, last_reply AS lastReply, identity, of_standing AS ofStanding`;
 
-export type KeptRow = Omit<Kept, "client" | "envelope"> & { readonly client: string; readonly envelope: string };
+export interface KeptRow extends Omit<Kept, "client" | "envelope" | "charge"> {
+  readonly client: string;
+  readonly envelope: string;
+  readonly identity: string | null;
+  readonly ofStanding: number;
+}
 
-export function toKept(row: KeptRow): Kept {
+export function toKept({ identity, ofStanding, ...row }: KeptRow): Kept {
+  const charge = identity === null ? {} : { charge: { identity, ofStanding: ofStanding === 1 } };
   // both were written by `add` or `narrow` from typed values
-  return { ...row, client: JSON.parse(row.client) as Client, envelope: JSON.parse(row.envelope) as Envelope };
+  return { ...row, ...charge, client: JSON.parse(row.client) as Client, envelope: JSON.parse(row.envelope) as Envelope };
 }
 
 function wordsOf({ id, arrival, from, subject, reason, submitter, envelope, client }: NewKept): string {

@@ -38,6 +38,7 @@ export function list(connection: Connection, query: Query): Page {
   if (query.kind !== undefined) add("+kind = ?", query.kind);
   // + : walking down `seq` fills a page soon, an index on the state would have to sort all of them
   if (query.states !== undefined) add("+state IN (SELECT value FROM json_each(?))", JSON.stringify(query.states));
+  if (query.identity !== undefined) add("identity = ?", query.identity);
   const words = fold(query.text ?? "").split(/\s+/);
   for (const word of words.filter((each) => each !== "").slice(0, SEARCH_WORDS)) add("instr(words, ?) > 0", word);
   const where = conditions.length === 0 ? "true" : conditions.join(" AND ");
@@ -77,13 +78,23 @@ export function remove(connection: Connection, id: string, by: string, at: Insta
   return connection.run(sql, by, at, id) > 0 ? "deleted" : "not-there";
 }
 
-export function endDue(connection: Connection, now: Instant, limit: number, quarantineUntil: Instant): Ended {
+export function dueHolds(connection: Connection, now: Instant, limit: number): readonly Kept[] {
+  const due = `SELECT ${COLUMNS} FROM kept WHERE until <= ? AND state IN ('kept', 'undeliverable') ORDER BY until LIMIT ?`;
+  const rows = connection.all<KeptRow>(due, now, Math.max(limit, 1)).map(toKept);
+  return rows.filter(({ kind, state, direction }) => kind === "hold" && state === "kept" && direction !== "inbound");
+}
+
+export function endDue(connection: Connection, now: Instant, limit: number, quarantineUntil: Instant, withhold: readonly string[]): Ended {
   const due = connection.all<{ id: string; arrival: string; kind: NewKept["kind"]; state: KeptState; class: string }>(
     "SELECT id, arrival, kind, state, class FROM kept WHERE until <= ? AND state IN ('kept', 'undeliverable') ORDER BY until LIMIT ?",
     now,
     Math.max(limit, 1),
   );
   return due.map(({ id, arrival, kind, state, class: verdict }) => {
+    if (kind === "hold" && state === "kept" && withhold.includes(id)) {
+      connection.run("UPDATE kept SET kind = 'quarantine', until = ?, of_standing = 1 WHERE id = ?", quarantineUntil, id);
+      return { id, arrival, how: "withheld" };
+    }
     if (kind === "hold" && state === "kept" && verdict === UNSCANNABLE) {
       // nobody has looked inside, so time alone must not let it out
       connection.run("UPDATE kept SET kind = 'quarantine', until = ? WHERE id = ?", quarantineUntil, id);
@@ -96,6 +107,23 @@ export function endDue(connection: Connection, now: Instant, limit: number, quar
     connection.run("UPDATE kept SET state = 'expired', ended_by = ?, ended_at = ? WHERE id = ?", BY_TIME, now, id);
     return { id, arrival, how: "expired" };
   });
+}
+
+/** What nobody could look inside of stays: the identity is trusted, the content is still unknown. */
+export function releaseOf(
+  connection: Connection,
+  identity: string,
+  by: string,
+  at: Instant,
+  limit: number,
+): readonly { readonly id: string; readonly arrival: string }[] {
+  const rows = connection.all<{ id: string; arrival: string }>(
+    `SELECT id, arrival FROM kept WHERE identity = ? AND state = 'kept' AND (kind = 'hold' OR of_standing = 1) AND class <> ?
+       ORDER BY seq LIMIT ?`,
+    ...[identity, UNSCANNABLE, Math.max(limit, 1)],
+  );
+  for (const { id } of rows) release(connection, id, by, at);
+  return rows;
 }
 
 /** Which of these bytes an entry that can still be shown, released or sent refers to. */

@@ -72,6 +72,18 @@ export function undeliverable(connection: Connection, id: string, reply: string,
   connection.run("UPDATE kept SET last_reply = ? WHERE id = ?", reply, kept.id);
 }
 
+export function withhold(connection: Connection, id: string, reason: string, at: Instant, until: Instant): void {
+  const entry = find(connection, id);
+  if (entry === null) return;
+  connection.run("DELETE FROM outbox WHERE id = ?", id);
+  const back = connection.run(
+    `UPDATE kept SET state = 'kept', kind = 'quarantine', until = ?, of_standing = 1, ended_by = NULL, ended_at = NULL
+       WHERE id = ? AND state = 'releasing'`,
+    ...[until, entry.kept],
+  );
+  if (back === 0) addKept(connection, [{ ...toKept(connection, entry, at, until), reason }]);
+}
+
 const COLUMNS = `id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, next_attempt AS nextAttempt,
   subject_prefix AS subjectPrefix`;
 

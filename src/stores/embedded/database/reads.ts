@@ -1,6 +1,8 @@
 /** Every operation of the reader thread, by name. */
 import * as accounts from "./accounts.ts";
 import * as events from "./events.ts";
+import * as incidents from "./incidents.ts";
+import * as journal from "./journal.ts";
 import * as kept from "./kept.ts";
 import { get as getKept } from "./kept-rows.ts";
 import * as messages from "./messages.ts";
@@ -16,9 +18,13 @@ export const reads = {
   "messages.counts": messages.counts,
   "kept.get": getKept,
   "kept.list": kept.list,
+  "kept.dueHolds": kept.dueHolds,
   "outbox.due": outbox.due,
   "outbox.nextDue": outbox.nextDue,
   "outbox.waiting": outbox.waiting,
+  "journal.after": journal.after,
+  "incidents.get": incidents.get,
+  "incidents.list": incidents.list,
   "remembered.total": remembered.total,
   "remembered.past": remembered.past,
   "remembered.oldest": remembered.oldest,

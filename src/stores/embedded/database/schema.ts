@@ -80,7 +80,21 @@ CREATE INDEX outbox_arrival ON outbox (arrival);
 ALTER TABLE outbox ADD COLUMN subject_prefix TEXT NOT NULL DEFAULT '';
 `;
 
-const STEPS: readonly string[] = [FIRST, SECOND];
+/** The outbound watch: what it took, its incidents, and whose mail is kept. */
+const THIRD = `
+CREATE TABLE journal (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE incidents (
+  id TEXT PRIMARY KEY, identity TEXT NOT NULL, opened_at INTEGER NOT NULL, closed_at INTEGER, json TEXT NOT NULL
+) STRICT;
+CREATE INDEX incidents_identity ON incidents (identity, opened_at);
+CREATE INDEX incidents_opened ON incidents (opened_at);
+CREATE INDEX incidents_closed ON incidents (closed_at);
+ALTER TABLE kept ADD COLUMN identity TEXT;
+ALTER TABLE kept ADD COLUMN of_standing INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX kept_identity ON kept (identity, seq) WHERE identity IS NOT NULL;
+`;
+
+const STEPS: readonly string[] = [FIRST, SECOND, THIRD];
 
 export const SCHEMA_VERSION = STEPS.length;
 

@@ -1,6 +1,8 @@
 /** Every operation of the writer thread, by name. */
 import * as accounts from "./accounts.ts";
 import * as events from "./events.ts";
+import * as incidents from "./incidents.ts";
+import * as journal from "./journal.ts";
 import * as kept from "./kept.ts";
 import { add as addKept } from "./kept-rows.ts";
 import * as outbox from "./outbox.ts";
@@ -17,11 +19,17 @@ export const writes = {
   "kept.release": kept.release,
   "kept.remove": kept.remove,
   "kept.endDue": kept.endDue,
+  "kept.releaseOf": kept.releaseOf,
   "outbox.add": outbox.add,
   "outbox.delivered": outbox.delivered,
   "outbox.retry": outbox.retry,
   "outbox.narrow": outbox.narrow,
   "outbox.undeliverable": outbox.undeliverable,
+  "outbox.withhold": outbox.withhold,
+  "journal.append": journal.append,
+  "journal.forget": journal.forget,
+  "incidents.save": incidents.save,
+  "incidents.forget": incidents.forget,
   "files.referenced": kept.referenced,
   "remembered.add": remembered.add,
   "remembered.remove": remembered.remove,
