@@ -11,7 +11,8 @@ import { join } from "node:path";
 import { Keeper } from "../src/detectors/outbound/keeper.ts";
 import { STATES } from "../src/detectors/outbound/standing.ts";
 import type { Observed, Submission } from "../src/observed/observed.ts";
-import { openProfileStore } from "../src/stores/embedded/profile-store.ts";
+import { openLog } from "../src/platform/log.ts";
+import { openLedgerStore } from "../src/stores/embedded/ledger/open.ts";
 
 const [messages = 10_000_000, identities = 1_000_000, active = 10_000] = process.argv.slice(2).map(Number);
 /** Share of the mail that the active identities send; the others send the rest, each a few messages. */
@@ -76,15 +77,19 @@ function submission(at: number, number: number, count: number): Submission {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "postern-replay-"));
-const store = openProfileStore(folder);
+const store = await openLedgerStore(folder, openLog("error"));
 const keeper = new Keeper(store);
+/** As the gateway does (src/watch/watch.ts). */
+const SNAPSHOT_EVERY = 20_000;
 const digest = createHash("sha256");
 let [events, holds, suspensions, lines] = [0, 0, 0, ""];
 const holding = new Set<string>();
 
 async function take(event: Observed): Promise<void> {
-  const assessment = await keeper.take(event);
+  await keeper.prepare(event);
+  const assessment = keeper.take(event);
   events++;
+  if (keeper.wantsSnapshot || events % SNAPSHOT_EVERY === 0) await keeper.snapshot(events);
   if (assessment === null) return;
   const { identity, standing, before, evidence } = assessment;
   lines += `${identity} ${standing.state} ${evidence}\n`;
@@ -137,7 +142,7 @@ try {
       process.stderr.write(`${count} messages, ${resident().toFixed(0)} MiB\n`);
     }
   }
-  await keeper.flush();
+  await keeper.snapshot(events);
   const { user, system } = process.cpuUsage(cpu);
   process.stdout.write(`messages ${messages}, identities ${identities} (${active} active, ${ACTIVE_SHARE * 100} % of the mail), events ${events}
 CPU ${((user + system) / events).toFixed(1)} µs an event, ${Math.round((events * 1_000) / (performance.now() - began))} events a second

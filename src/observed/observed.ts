@@ -138,8 +138,11 @@ export interface Word {
   readonly kind: "word";
   readonly at: Instant;
   readonly identity: string;
-  /** `undo` takes back every state and the evidence behind it, and trusts the identity until `until`; the others set a state. */
-  readonly what: "undo" | "watch" | "hold" | "throttle" | "suspend" | "lock";
+  /**
+   * `release` takes back every state and the evidence behind it, and trusts the identity until `until`; `undo` takes back the last act of
+   * a person; the others set a state.
+   */
+  readonly what: "release" | "undo" | "watch" | "hold" | "throttle" | "suspend" | "lock";
   readonly by: string;
   readonly until: Instant | null;
   readonly note: string | null;

@@ -1,52 +1,129 @@
 /**
- * The ledger with a store behind it: profiles that leave memory are kept, and are back before an event of theirs is weighed, so that the
- * number of identities is bounded by the disk alone. Decisions are the same whether a profile stayed or came back.
+ * The ledger with a store behind it: profiles that leave memory are back before an event of theirs is weighed, so that the number of
+ * identities is bounded by the disk alone. Decisions are the same whether a profile stayed or came back, and whether the process went on or
+ * began anew from a snapshot and the events after it. Between snapshots nothing is written, and profiles that left wait in memory.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Identity } from "../../observed/identity.ts";
 import type { Observed } from "../../observed/observed.ts";
-import type { ProfileStore, StoredProfile } from "../../ports/profile-store.ts";
+import { PosternError } from "../../platform/errors.ts";
+import type { LedgerStore, StoredProfile } from "../../ports/ledger-store.ts";
 import { type Assessment, Ledger, type LedgerOptions } from "./ledger.ts";
+import { fromParts, type Part, toParts } from "./memory.ts";
 import { fromBytes, type Profile, toBytes } from "./profile.ts";
 
-/** Profiles that are written together. */
-const BATCH = 500;
+/** Profiles that left memory: from here on a snapshot is wanted … */
+const MANY_LEFT = 4_000;
+/** … and here nothing more is taken, as the store has failed for long: at 3 KB each some 60 MB. */
+const MOST_LEFT = 20_000;
+/** Names that the store does not know, so that it is not asked for each message to them again. */
+const ABSENT = 20_000;
+/** Profiles turned into bytes in one turn of the event loop: some milliseconds. */
+const AT_ONCE = 64;
+
+export class LedgerFull extends PosternError {
+  constructor() {
+    super("watch/full", "the ledger cannot write its profiles and has no room for more");
+  }
+}
 
 export class Keeper {
   readonly ledger: Ledger;
-  readonly #store: ProfileStore;
-  /** Left memory, not yet written. */
-  readonly #leaving = new Map<string, Uint8Array>();
+  readonly #store: LedgerStore;
+  readonly #mailHosts: ReadonlySet<string>;
+  /** Left memory since the last snapshot, changed. */
+  readonly #left = new Map<Identity, StoredProfile>();
+  /** Changed since the last snapshot, in memory or left. */
+  readonly #changed = new Set<Identity>();
+  readonly #absent = new Set<Identity>();
 
-  constructor(store: ProfileStore, options: Omit<LedgerOptions, "onCold"> = {}) {
+  constructor(store: LedgerStore, options: Omit<LedgerOptions, "onCold"> = {}) {
     this.#store = store;
-    this.ledger = new Ledger({ ...options, onCold: (profile: Profile) => void this.#leaving.set(profile.identity, toBytes(profile)) });
+    this.#mailHosts = options.mailHosts ?? new Set();
+    this.ledger = new Ledger({ ...options, onCold: (profile: Profile) => this.#leave(profile) });
   }
 
-  /** Weighs an event; events must be handed over one after another. Rejects when the store fails, and then nothing was weighed. */
-  async take(event: Observed): Promise<Assessment | null> {
+  /** Goes on from the last snapshot: its position, and what of it could not be read. */
+  async open(): Promise<{ readonly position: number; readonly lost: readonly string[] }> {
+    const { position, parts } = await this.#store.latest();
+    const { memory, lost } = fromParts(parts, this.#mailHosts, this.ledger.memory);
+    this.ledger.recall(memory);
+    return { position, lost };
+  }
+
+  /** Brings into memory what an event needs. Rejects when the store fails. Events and questions must come one after another. */
+  async prepare(event: Observed): Promise<void> {
+    if (this.#left.size >= MOST_LEFT) throw new LedgerFull();
     for (const identity of this.ledger.touches(event)) {
-      if (this.ledger.find(identity) === null) await this.#bring(identity);
+      const profile = await this.find(identity);
+      // as the latest: bringing one in must not push out the other
+      if (profile !== null) this.ledger.restore(profile);
     }
-    // before the event is weighed, so that a store that fails leaves nothing half done
-    if (this.#leaving.size >= BATCH) await this.#write();
+  }
+
+  /** Weighs an event that was prepared, at once. */
+  take(event: Observed): Assessment | null {
+    // before it is weighed: a submission changes whose its replies are
+    for (const identity of this.ledger.touches(event))
+      if (event.kind !== "received" || this.ledger.find(identity) !== null) this.#change(identity);
     return this.ledger.take(event);
   }
 
-  /** Writes everything that is in memory. */
-  async flush(): Promise<void> {
-    for (const profile of this.ledger.profiles()) this.#leaving.set(profile.identity, toBytes(profile));
-    await this.#write();
+  /** The profile of an identity, brought back when it is not in memory; null for one that was never seen. */
+  async find(identity: Identity): Promise<Profile | null> {
+    const hot = this.ledger.find(identity);
+    if (hot !== null || this.#absent.has(identity)) return hot;
+    const bytes = this.#left.get(identity)?.bytes ?? (await this.#store.load(identity));
+    if (bytes === null) {
+      if (this.#absent.size >= ABSENT) this.#absent.clear();
+      this.#absent.add(identity);
+      return null;
+    }
+    this.#left.delete(identity);
+    const profile = fromBytes(identity, bytes);
+    this.ledger.restore(profile);
+    return profile;
   }
 
-  async #bring(identity: string): Promise<void> {
-    const bytes = this.#leaving.get(identity) ?? (await this.#store.load(identity));
-    if (bytes === null) return;
-    this.#leaving.delete(identity);
-    this.ledger.restore(fromBytes(identity, bytes));
+  /** Identities in memory that the store may not know yet. */
+  get unsaved(): Iterable<Identity> {
+    return this.#changed;
   }
 
-  async #write(): Promise<void> {
-    const batch: readonly StoredProfile[] = [...this.#leaving].map(([identity, bytes]) => ({ identity, bytes }));
-    await this.#store.save(batch);
-    this.#leaving.clear();
+  get wantsSnapshot(): boolean {
+    return this.#left.size >= MANY_LEFT;
   }
+
+  /** Writes everything as it stands at `position`; nothing may be taken before it resolves. Rejects when the store fails; then all waits on. */
+  async snapshot(position: number): Promise<void> {
+    const profiles: StoredProfile[] = [];
+    for (const identity of this.#changed) {
+      const hot = this.ledger.find(identity);
+      const stored = hot === null ? this.#left.get(identity) : toStored(hot);
+      if (stored !== undefined) profiles.push(stored);
+      if (profiles.length % AT_ONCE === 0) await nextTurn();
+    }
+    const parts: Part[] = [];
+    for (const part of toParts(this.ledger.memory)) {
+      parts.push(part);
+      await nextTurn();
+    }
+    await this.#store.save({ position, parts }, profiles);
+    this.#changed.clear();
+    this.#left.clear();
+  }
+
+  #change(identity: Identity): void {
+    this.#changed.add(identity);
+    this.#absent.delete(identity);
+  }
+
+  /** What did not change is on disk as it is. */
+  #leave(profile: Profile): void {
+    if (this.#changed.has(profile.identity)) this.#left.set(profile.identity, toStored(profile));
+  }
+}
+
+function toStored(profile: Profile): StoredProfile {
+  return { identity: profile.identity, bytes: toBytes(profile), state: profile.standing.state };
 }

@@ -138,11 +138,11 @@ test("bounces of unknown users alone hold a sender whose content nobody could se
   assert.ok(feed(ledger, events).includes("held"));
 });
 
-test("undo takes back the state and the evidence, and trusts for as long as it says", () => {
+test("a release takes back the state and the evidence, and trusts for as long as it says", () => {
   const ledger = ready();
   feed(ledger, spam(20, 1_000));
   const at = MONDAY + 60_000;
-  const undone = ledger.take({ kind: "word", at, identity: ANNA, what: "undo", by: "admin", until: at + 3_600_000, note: "was me" });
+  const undone = ledger.take({ kind: "word", at, identity: ANNA, what: "release", by: "admin", until: at + 3_600_000, note: "was me" });
   assert.deepEqual([undone?.before, undone?.standing.state, undone?.evidence], ["suspended", "normal", 0]);
   const later = spam(20, 1_000).map((event) => ({ ...event, at: event.at + 120_000 }));
   assert.ok(feed(ledger, later).every((state) => state === "normal"));
@@ -153,6 +153,48 @@ test("undo takes back the state and the evidence, and trusts for as long as it s
   });
   const afterTrust = spam(40, 1_000, others).map((event) => ({ ...event, at: event.at + 4 * 3_600_000 }));
   assert.ok(feed(ledger, afterTrust).at(-1) !== "normal");
+});
+
+const act = (ledger: Ledger, at: number, what: "release" | "undo" | "suspend" | "lock") =>
+  ledger.take({ kind: "word", at, identity: ANNA, what, by: "admin", until: null, note: null });
+
+test("an undo of a release brings back the state, the evidence and its rows, as if it had never been", () => {
+  const [ledger, untouched] = [ready(), ready()];
+  for (const each of [ledger, untouched]) feed(each, spam(8, 1_000));
+  const before = ledger.find(ANNA)!.standing;
+  assert.equal(before.state, "suspended");
+  const at = MONDAY + 60_000;
+  act(ledger, at, "release");
+  assert.deepEqual([ledger.find(ANNA)!.standing.state, ledger.find(ANNA)!.rows], ["normal", []]);
+  const undone = act(ledger, at + 1_000, "undo");
+  const [mine, other] = [ledger.find(ANNA)!, untouched.find(ANNA)!];
+  assert.deepEqual(mine.standing, before);
+  assert.ok(Math.abs((undone?.evidence ?? 0) - other.evidence(at + 1_000)) < 1e-9);
+  assert.ok(Math.abs(mine.harm.now(at + 1_000) - other.harm.now(at + 1_000)) < 1e-9);
+  assert.deepEqual(mine.rows, other.rows.slice(-16));
+  assert.equal(mine.lastAct, null);
+});
+
+test("an undo of a suspension by hand leaves what was seen since; a second one changes nothing", () => {
+  const ledger = ready();
+  act(ledger, MONDAY, "lock");
+  const added = feed(ledger, spam(1, 1_000));
+  assert.deepEqual(added, ["locked"]);
+  const evidence = ledger.find(ANNA)!.evidence(MONDAY + 5_000);
+  assert.ok(evidence > 0);
+  assert.equal(act(ledger, MONDAY + 5_000, "undo")?.evidence, evidence);
+  const { state } = ledger.find(ANNA)!.standing;
+  assert.ok(state === "normal" || state === "watch");
+  act(ledger, MONDAY + 6_000, "undo");
+  assert.equal(ledger.find(ANNA)!.standing.state, state);
+});
+
+test("asking how an identity stands changes nothing", () => {
+  const [asked, not] = [ready(), ready()];
+  for (const ledger of [asked, not]) feed(ledger, spam(2, 1_000));
+  for (let hour = 0; hour < 48; hour++) asked.standingAt(ANNA, MONDAY + hour * 3_600_000);
+  const after = spam(3, 1_000).map((event) => ({ ...event, at: event.at + 30_000 }));
+  for (const event of after) assert.deepEqual(asked.take(event), not.take(event));
 });
 
 test("a person's word stands against the evidence, and ends when it says", () => {
@@ -200,7 +242,15 @@ test("a profile stays within 8 KB whatever its identity does", () => {
     ledger.take(
       message(MONDAY + i * 1_000, { recipients, by, content: { probability: 0.99 }, text: `${i} ${SPAM} ${"word ".repeat(i % 50)}${i}` }),
     );
-    ledger.take({ kind: "word", at: MONDAY + i * 1_000, identity: ANNA, what: "undo", by: "a", until: MONDAY + i * 1_000 + 1, note: null });
+    ledger.take({
+      kind: "word",
+      at: MONDAY + i * 1_000,
+      identity: ANNA,
+      what: "release",
+      by: "a",
+      until: MONDAY + i * 1_000 + 1,
+      note: null,
+    });
   }
   assert.ok(toBytes(ledger.find(ANNA)!).length <= 8_192, `${toBytes(ledger.find(ANNA)!).length}`);
 });

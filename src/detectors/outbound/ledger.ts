@@ -7,14 +7,16 @@ import { enclosingOf, type Identity, identityOf, kindOf } from "../../observed/i
 import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { unreachable } from "../../platform/unreachable.ts";
+import { apply, forgive, mostRows } from "./acts.ts";
 import { within } from "./counts.ts";
 import { damped, type Found, llrOf, step } from "./cusum.ts";
 import type { Row, Seen, Signal } from "./evidence.ts";
 import { hashOf } from "./familiar.ts";
 import { HouseMemory } from "./house-memory.ts";
 import { learnReply, learnSignIn, learnSubmission, noteFailure, noteSubmission } from "./learn.ts";
+import type { LedgerMemory } from "./memory.ts";
 import { ATTACK_SHARE } from "./priors.ts";
-import { fromBytes, MOST_ROWS, Profile, toBytes } from "./profile.ts";
+import { fromBytes, Profile, toBytes } from "./profile.ts";
 import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
 import { next, STATES, type Standing, type State, type Thresholds } from "./standing.ts";
@@ -55,14 +57,13 @@ const MOST_EVIDENCE = 25;
 /** Rows that weigh less are not worth a line. */
 const WORTH_A_ROW = 0.3;
 const THRESHOLDS_EVERY = toMilliseconds("24h");
-const STATE_OF = { watch: "watch", hold: "held", throttle: "throttled", suspend: "suspended", lock: "locked" } as const;
 
 export class Ledger {
   house: HouseMemory;
   readonly #options: LedgerOptions;
   readonly #profiles = new Map<Identity, Profile>();
-  readonly #history = new StepHistory();
-  readonly #guilty = new Set<number>();
+  #history = new StepHistory();
+  #guilty = new Set<number>();
   #thresholds: Thresholds = FIRST_THRESHOLDS;
   #computed: Instant = 0;
 
@@ -97,8 +98,9 @@ export class Ledger {
     return this.#profiles.get(identity) ?? null;
   }
 
-  /** Puts a profile into memory that was kept elsewhere. */
+  /** Puts a profile into memory that was kept elsewhere; one that is there becomes the latest. */
   restore(profile: Profile): void {
+    this.#profiles.delete(profile.identity);
     this.#profiles.set(profile.identity, profile);
   }
 
@@ -132,12 +134,24 @@ export class Ledger {
     }
   }
 
-  /** The state at a time without an event: what ended by itself has ended. Null for an identity without evidence. */
+  /** The state at a time without an event: what ended by itself has ended. Writes nothing. Null for an identity that is not in memory. */
   standingAt(identity: Identity, now: Instant): Standing | null {
     const profile = this.#profiles.get(identity);
-    if (profile === undefined) return null;
-    this.#settle(profile, now);
-    return profile.standing;
+    return profile === undefined ? null : standingOf(profile, this.#thresholds, now);
+  }
+
+  /** Everything that is remembered but the profiles; what it names goes on changing with the ledger. */
+  get memory(): LedgerMemory {
+    return { house: this.house, history: this.#history, guilty: this.#guilty, thresholds: this.#thresholds, computed: this.#computed };
+  }
+
+  /** Goes on from what another ledger remembered. */
+  recall({ house, history, guilty, thresholds, computed }: LedgerMemory): void {
+    this.house = house;
+    this.#history = history;
+    this.#guilty = new Set(guilty);
+    this.#thresholds = thresholds;
+    this.#computed = computed;
   }
 
   #submitted(event: Submission): Assessment {
@@ -265,15 +279,9 @@ export class Ledger {
   #heard(event: Word): Assessment {
     const profile = this.#profile(event.identity);
     const before = profile.standing.state;
-    if (event.what === "undo") {
-      forgive(profile, event.at);
-      profile.trustedUntil = event.until ?? 0;
-      profile.standing = { state: "normal", since: event.at, until: null, by: event.by, note: event.note };
-      this.#guilty.delete(hashOf(profile.identity));
-    } else {
-      const state = STATE_OF[event.what];
-      profile.standing = { state, since: event.at, until: event.until, by: event.by, note: event.note };
-    }
+    apply(profile, event);
+    if (event.what === "release") this.#guilty.delete(hashOf(profile.identity));
+    else if (profile.standing.state === "suspended" && profile.standing.by === null) this.#guilty.add(hashOf(profile.identity));
     return this.#assess(profile, event, before, 0, []);
   }
 
@@ -299,16 +307,13 @@ export class Ledger {
     const over = profile.evidence(now) - MOST_EVIDENCE;
     if (over > 0) profile.fast.add(-over, now);
     const rows = gain > 0 ? this.#rows(event, found) : [];
-    if (rows.length > 0) profile.rows = [...profile.rows, ...rows].slice(-MOST_ROWS);
+    if (rows.length > 0) profile.rows = [...profile.rows, ...rows].slice(-mostRows(profile));
     this.#settle(profile, now);
     return { identity: profile.identity, at: now, before, standing: profile.standing, evidence: profile.evidence(now), step: gain, rows };
   }
 
   #settle(profile: Profile, now: Instant): void {
-    if (now < profile.trustedUntil) return;
-    const wasBy = profile.standing.state === "normal" ? null : profile.standing.by;
-    const evidence = { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred: profile.stirred };
-    const standing = next({ ...profile.standing, by: wasBy }, evidence, this.#thresholds, now);
+    const standing = standingOf(profile, this.#thresholds, now);
     if (standing.state === profile.standing.state) return;
     profile.standing = standing;
     if (standing.state === "suspended") this.#guilty.add(hashOf(profile.identity));
@@ -360,16 +365,19 @@ export class Ledger {
   }
 }
 
-/** Takes back all evidence. */
-function forgive(profile: Profile, now: Instant): void {
-  for (const fading of [profile.fast, profile.slow, profile.harm]) fading.add(-fading.now(now), now);
-  profile.rows = [];
-}
-
 /** True unless the same was counted today already. */
 function isFirst(profile: Profile, signal: string, once: number | undefined, at: Instant): boolean {
   // unsigned, as hashes are: a negative one would never be found again
   return once === undefined || profile.counted.add((hashOf(signal, once) ^ Math.floor(at / DAY)) >>> 0 || 1);
+}
+
+/** How an identity stands at a time, by what its profile says. */
+export function standingOf(profile: Profile, thresholds: Thresholds, now: Instant): Standing {
+  const { standing, stirred, trustedUntil } = profile;
+  if (now < trustedUntil) return standing;
+  // who released it stands in the record of a normal identity, and must not keep the evidence from counting
+  const by = standing.state === "normal" ? null : standing.by;
+  return next({ ...standing, by }, { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred }, thresholds, now);
 }
 
 const DAY = 86_400_000;

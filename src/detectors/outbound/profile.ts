@@ -19,6 +19,17 @@ export interface Template {
   readonly content: number;
 }
 
+/** What a person did last, and how the identity stood before: so that it can be undone. */
+export interface LastAct {
+  readonly what: "release" | "watch" | "hold" | "throttle" | "suspend" | "lock";
+  readonly by: string;
+  readonly at: Instant;
+  readonly standing: Standing;
+  readonly trustedUntil: Instant;
+  /** The evidence that a release took back; null for an act that only set a state. */
+  readonly evidence: { readonly sums: readonly (readonly [value: number, at: Instant])[]; readonly rows: readonly Row[] } | null;
+}
+
 export const GAP_CLASSES = 8;
 export const HOUR_CLASSES = 48;
 export const RECIPIENT_CLASSES = 4;
@@ -80,6 +91,7 @@ export class Profile {
   trustedUntil: Instant = 0;
   /** Last time evidence rose. */
   stirred: Instant = 0;
+  lastAct: LastAct | null = null;
 
   constructor(identity: Identity) {
     this.identity = identity;
@@ -104,9 +116,9 @@ const ARRAYS = ["recipientClasses", "gaps", "hours", "contents", "unknownUsers",
 const FADINGS = ["inTenMinutes", "inHour", "inDay", "received", "sent", "fast", "slow", "harm", "badScripts"] as const;
 const PLAIN = [
   ...["first", "last", "messages", "automatic", "copies", "setsSeen", "templates", "recipients", "ascending", "lastRecipient"],
-  ...["signedIn", "rows", "standing", "trustedUntil", "stirred"],
+  ...["signedIn", "rows", "standing", "trustedUntil", "stirred", "lastAct"],
 ] as const;
-const VERSION = 2;
+const VERSION = 3;
 
 /** A profile as bytes for the store. */
 export function toBytes(profile: Profile): Uint8Array {

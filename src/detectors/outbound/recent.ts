@@ -4,6 +4,12 @@
  */
 import type { Instant, Milliseconds } from "../../platform/time.ts";
 
+export interface RecentDump<Value> {
+  readonly younger: readonly (readonly [string, Value])[];
+  readonly elder: readonly (readonly [string, Value])[];
+  readonly began: Instant;
+}
+
 export class Recent<Value> {
   readonly #most: number;
   readonly #while: Milliseconds;
@@ -27,6 +33,18 @@ export class Recent<Value> {
       this.#began = now;
     }
     this.#younger.set(key, value);
+  }
+
+  /** What it holds, for `fill`. */
+  toDump(): RecentDump<Value> {
+    return { younger: [...this.#younger], elder: [...this.#elder], began: this.#began };
+  }
+
+  /** Becomes what was dumped. */
+  fill({ younger, elder, began }: RecentDump<Value>): void {
+    this.#younger = new Map(younger);
+    this.#elder = new Map(elder);
+    this.#began = began;
   }
 
   /** Becomes a copy of another one. */

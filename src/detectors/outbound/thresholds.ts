@@ -24,6 +24,11 @@ const DRAWN = 400_000;
 const RUN = 150;
 const TAIL = 60;
 
+export interface StepDump {
+  readonly count: number;
+  readonly rings: readonly (Float32Array | Uint32Array)[];
+}
+
 /** The last steps of all identities: a ring of numbers. */
 export class StepHistory {
   readonly #most: number;
@@ -48,6 +53,18 @@ export class StepHistory {
     this.#steps[place] = step;
     this.#identities[place] = identity;
     this.#texts[place] = text;
+  }
+
+  /** What it holds, for `fill`: the rings as far as they are used. */
+  toDump(): StepDump {
+    const cut = (ring: Float32Array | Uint32Array): Float32Array | Uint32Array => ring.slice(0, this.count);
+    return { count: this.#count, rings: [this.#steps, this.#identities, this.#texts].map(cut) };
+  }
+
+  /** Becomes what was dumped from a history of the same length. */
+  fill({ count, rings }: StepDump): void {
+    this.#count = count;
+    for (const [i, ring] of [this.#steps, this.#identities, this.#texts].entries()) ring.set(rings[i]!.subarray(0, this.#most));
   }
 
   /** Blocks by identity, without the identities that are no clean mail. */

@@ -2,18 +2,19 @@
 import type { TestContext } from "node:test";
 import { tempFolder } from "../../../test/support/temp.ts";
 import { openLog } from "../../platform/log.ts";
+import type { LedgerStore } from "../../ports/ledger-store.ts";
 import { accountsContract } from "../contract/accounts.ts";
 import { correspondentsContract } from "../contract/correspondents.ts";
 import { eventLogContract } from "../contract/event-log.ts";
 import { incidentsContract, journalContract } from "../contract/journal.ts";
 import { keepingContract } from "../contract/keeping.ts";
 import { labelLogContract } from "../contract/label-log.ts";
+import { ledgerStoreContract } from "../contract/ledger-store.ts";
 import { messageStoreContract } from "../contract/message-store.ts";
-import { profileStoreContract } from "../contract/profile-store.ts";
 import type { StoreLimits } from "../options.ts";
 import { openLabelLog } from "./label-log.ts";
+import { openLedgerStore } from "./ledger/open.ts";
 import { type EmbeddedStores, openEmbeddedStores } from "./open.ts";
-import { openProfileStore } from "./profile-store.ts";
 
 async function open(t: TestContext, limits: Partial<StoreLimits> = {}): Promise<EmbeddedStores> {
   let stores: EmbeddedStores | null = null;
@@ -34,8 +35,9 @@ labelLogContract("embedded", async (t) => {
   t.after(() => log.close());
   return log;
 });
-profileStoreContract("embedded", async (t) => {
-  const profiles = openProfileStore(tempFolder(t));
-  t.after(() => profiles.close());
-  return profiles;
+ledgerStoreContract("embedded", async (t) => {
+  let ledger: LedgerStore | null = null;
+  t.after(() => ledger?.close()); // before the folder is made, as what is registered first is done first
+  ledger = await openLedgerStore(tempFolder(t), openLog("silent"));
+  return ledger;
 });

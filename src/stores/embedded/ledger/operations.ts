@@ -1,0 +1,49 @@
+/** What the ledger's thread can do, by name: DATA/outbound/ledger.db has one row a profile (1 to 8 KB) and the parts of the last snapshot. */
+import type { Snapshot, StoredProfile } from "../../../ports/ledger-store.ts";
+import type { Connection } from "../database/connection.ts";
+
+export const TABLES = `
+CREATE TABLE IF NOT EXISTS profiles (identity TEXT PRIMARY KEY, bytes BLOB NOT NULL, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS profiles_noticed ON profiles (identity) WHERE state <> 'normal';
+CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS position (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT;
+`;
+const PAGE = 1_000;
+
+function load(connection: Connection, identity: string): Uint8Array | null {
+  return connection.get<{ bytes: Uint8Array }>("SELECT bytes FROM profiles WHERE identity = ?", identity)?.bytes ?? null;
+}
+
+function latest(connection: Connection): Snapshot {
+  const position = connection.get<{ position: number }>("SELECT position FROM position")?.position ?? 0;
+  const parts = connection.all<{ name: string; bytes: Uint8Array }>("SELECT name, bytes FROM parts");
+  return { position, parts: parts.map(({ name, bytes }) => [name, bytes] as const) };
+}
+
+function save(connection: Connection, { position, parts }: Snapshot, profiles: readonly StoredProfile[]): void {
+  for (const { identity, bytes, state } of profiles) {
+    const sql = "INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes, state = excluded.state";
+    connection.run(sql, identity, bytes, state);
+  }
+  for (const [name, bytes] of parts) {
+    connection.run("INSERT INTO parts VALUES (?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes", name, bytes);
+  }
+  connection.run("INSERT INTO position VALUES (1, ?) ON CONFLICT DO UPDATE SET position = excluded.position", position);
+}
+
+function identities(
+  connection: Connection,
+  {
+    after,
+    text = "",
+    noticed,
+    limit,
+  }: { readonly after: string; readonly text?: string; readonly noticed: boolean; readonly limit: number },
+): readonly string[] {
+  const sql = `SELECT identity FROM profiles WHERE identity > ? AND (? = '' OR instr(identity, ?) > 0)
+    ${noticed ? "AND state <> 'normal'" : ""} ORDER BY identity LIMIT ?`;
+  return connection.all<{ identity: string }>(sql, after, text, text, Math.min(Math.max(limit, 1), PAGE)).map(({ identity }) => identity);
+}
+
+export const operations = { load, latest, save, identities };
+export type LedgerOperations = typeof operations;
