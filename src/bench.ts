@@ -143,7 +143,7 @@ async function benchGateways({ sample, folder, flags, closing }: Run): Promise<v
   process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toSmtpReport(result));
 }
 
-const NOTHING_FOUND = { findings: [], failed: [], learned: null };
+const NOTHING_FOUND = { findings: [], failed: [], learned: null, traits: null };
 
 interface Staged {
   readonly settings: Settings;

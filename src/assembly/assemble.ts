@@ -16,6 +16,7 @@ import { toNetworks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Labels } from "../ports/labels.ts";
+import type { OutboundWatch } from "../ports/outbound-watch.ts";
 import { runQuarantine } from "../quarantine/run.ts";
 import { rulesIn } from "../rules/known.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -32,6 +33,7 @@ import { keepHouse } from "./housekeeping.ts";
 import { toLabels } from "./labelling.ts";
 import { catchFaults } from "./last-resort.ts";
 import { type OpenLearner, openLearner as openLearnerIn } from "./learning.ts";
+import { openOutboundWatch } from "./outbound-watch.ts";
 import { toCheckSettings, toChecks, toPolicy, toStoreLimits, toWeights } from "./wiring.ts";
 
 /** Messages that may wait for a scan worker before doors are told to defer: at 2 ms each some seconds of work. */
@@ -91,12 +93,16 @@ async function openOn(base: Base): Promise<RunningGateway> {
   openRules(base, (rules) => change({ rules }));
   const campaigns = new CampaignIndex();
   closing.add(followCampaigns(campaigns, { events, clock: systemClock, log }), (stop) => stop());
-  const house = toHouse(base, { workers, inHand: outbox, judging, campaigns });
-  const gateway = toGateway({ house, rules: { ourDomains: new Set(settings.domains) }, hops, log });
+  const watch = await openOutboundWatch(base, wakeOutbox);
+  const house = toHouse(base, { workers, inHand: outbox, judging, campaigns, watch: watch?.watch ?? null });
+  const gateway = toGateway({ house, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
   const state = { stopping: false };
   const labels = learner === null ? null : openLabels(base, learner, workers, () => judging.weights);
-  const console = await openConsole(base, { doors, workers, campaigns, labels, wakeOutbox, isStopping: () => state.stopping });
+  const console = await openConsole(base, {
+    ...{ doors, workers, campaigns, labels, wakeOutbox },
+    ...{ identities: watch?.identities ?? null, isStopping: () => state.stopping },
+  });
   events.note({ type: "gateway.started", version: 1, at: systemClock.now(), release });
   return {
     ...doors,
@@ -194,16 +200,18 @@ interface HouseParts {
   readonly inHand: InHand;
   readonly judging: Judging;
   readonly campaigns: CampaignIndex;
+  readonly watch: OutboundWatch | null;
 }
 
 function toHouse(base: Base, parts: HouseParts): House {
   const { settings, log, stores, hops } = base;
   const { events, keeping, messages, outbox, correspondents } = stores;
-  const { workers, inHand, judging, campaigns } = parts;
+  const { workers, inHand, judging, campaigns, watch } = parts;
   const clock = systemClock;
   return {
     hostname: settings.hostname,
     ourDomains: settings.domains,
+    rules: { ourDomains: new Set(settings.domains) },
     networks: toNetworks(settings.networks),
     workers,
     facts: { correspondents, campaigns },
@@ -214,6 +222,7 @@ function toHouse(base: Base, parts: HouseParts): House {
     unscannable: events,
     actions: { keeping, messages, outbox, clock, inHand, complain: (text) => log.error({}, text) },
     hopFor: (arrival) => (arrival.door === "smtp-outbound" ? hops.outbound : hops.inbound),
+    watch,
     clock,
     quarantineFor: settings.keep.quarantine,
   };

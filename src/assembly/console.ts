@@ -7,6 +7,7 @@ import { Metrics } from "../platform/metrics.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Campaigns } from "../ports/campaigns.ts";
 import { systemClock } from "../ports/clock.ts";
+import type { Identities } from "../ports/identities.ts";
 import type { Labels } from "../ports/labels.ts";
 import type { Base } from "./assemble.ts";
 import type { Doors } from "./doors.ts";
@@ -20,6 +21,8 @@ export interface ConsoleParts {
   readonly workers: ScanPool;
   readonly campaigns: Campaigns;
   readonly labels: Labels | null;
+  /** Null when the outbound watch is off. */
+  readonly identities: Identities | null;
   readonly wakeOutbox: () => void;
   readonly isStopping: () => boolean;
 }
@@ -42,7 +45,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       outbox,
       campaigns: parts.campaigns,
       labels: parts.labels,
-      identities: null,
+      identities: parts.identities,
       incidents,
       wakeOutbox: parts.wakeOutbox,
       nextHops,

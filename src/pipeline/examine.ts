@@ -5,6 +5,7 @@
 import type { AnyCheck, ArrivalView, Finding, FindingDefinition } from "../checks/check.ts";
 import type { Facts } from "../facts/all.ts";
 import type { Message } from "../mail/message.ts";
+import { traitsOf } from "../mail/traits.ts";
 import { messageOf } from "../platform/errors.ts";
 import type { CheckSettings, Examination } from "./workers/protocol.ts";
 
@@ -44,7 +45,8 @@ export function examine(
       failed.push({ check: check.id, message: messageOf(thrown) });
     }
   }
-  return { findings, failed, learned: null };
+  const traits = seen.view.direction === "inbound" ? null : traitsOf(seen.message);
+  return { findings, failed, learned: null, traits };
 }
 
 function toFinding(check: AnyCheck, name: string, evidence: string): Finding {

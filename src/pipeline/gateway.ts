@@ -3,16 +3,16 @@ import type { NextHop } from "../ports/next-hop.ts";
 import { handleGuarded } from "./guard.ts";
 import type { House } from "./handle.ts";
 import type { Gateway } from "./house.ts";
-import { askNextHop, directionOf, mayUseMail, mayUseRcpt, type RelayRules } from "./phases.ts";
+import { askNextHop, directionOf, mayUseMail, mayUseRcpt } from "./phases.ts";
 
 export interface GatewayParts {
   readonly house: House;
-  readonly rules: RelayRules;
   readonly hops: { readonly inbound: NextHop; readonly outbound: NextHop };
   readonly log: { error(detail: object, text: string): void };
 }
 
-export function toGateway({ house, rules, hops, log }: GatewayParts): Gateway {
+export function toGateway({ house, hops, log }: GatewayParts): Gateway {
+  const { rules } = house;
   const hopOf = (door: string): NextHop => (door === "smtp-inbound" ? hops.inbound : hops.outbound);
   return {
     capabilities: (door) => hopOf(door).capabilities(),

@@ -70,6 +70,7 @@ async function open(t: TestContext): Promise<Scene> {
       clock,
     },
     ...{ policy: () => policy, weights: () => defaultWeights, checks: () => checks, hopFor: () => hop, quarantineFor: 1_000 },
+    ...{ rules: { ourDomains: new Set(["example.org"]) }, watch: null },
     actions: { keeping, messages, outbox, clock, inHand, complain: (text) => void complaints.push(text) },
   };
   const handle = (age: number, more: Partial<House> = {}): Promise<Outcome> =>

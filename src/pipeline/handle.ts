@@ -3,7 +3,6 @@
  * Faults before the hand-over are thrown and become a "defer" in guard.ts.
  */
 import { type Actions, type Carried, carryOut } from "../actions/carry-out.ts";
-import { planFor } from "../actions/plan.ts";
 import type { AnyCheck, ArrivalView } from "../checks/check.ts";
 import type { FactPorts, Facts } from "../facts/all.ts";
 import { gather } from "../facts/gather.ts";
@@ -11,6 +10,7 @@ import type { Arrival } from "../mail/arrival.ts";
 import { originOf } from "../mail/origin.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { traceField } from "../mail/trace.ts";
+import type { MessageTraits } from "../mail/traits.ts";
 import { messageOf, PosternError } from "../platform/errors.ts";
 import { clientKey, type Networks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
@@ -20,10 +20,13 @@ import type { Decision } from "../policy/decision.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { NextHop } from "../ports/next-hop.ts";
+import type { OutboundWatch } from "../ports/outbound-watch.ts";
 import { judge } from "../verdict/judge.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { Weights } from "../verdict/weights.ts";
-import { handled, intended, type Judged } from "./record.ts";
+import type { RelayRules } from "./phases.ts";
+import { planned } from "./planned.ts";
+import { handled, type Judged } from "./record.ts";
 import { judgeUnscannable, type UnscannableMemory } from "./unscannable.ts";
 import { ScanOverrun } from "./workers/errors.ts";
 import type { ScanPool } from "./workers/pool.ts";
@@ -31,6 +34,7 @@ import type { ScanPool } from "./workers/pool.ts";
 export interface House {
   readonly hostname: string;
   readonly ourDomains: readonly string[];
+  readonly rules: RelayRules;
   /** Which addresses are our own hosts. */
   readonly networks: Networks;
   readonly workers: ScanPool;
@@ -47,6 +51,8 @@ export interface House {
   readonly actions: Actions;
   /** The next hop that was asked about the recipients. */
   readonly hopFor: (arrival: Arrival) => NextHop;
+  /** Weighs mail of ours; null when it is off. */
+  readonly watch: OutboundWatch | null;
   readonly clock: Clock;
   readonly quarantineFor: Milliseconds;
 }
@@ -73,16 +79,7 @@ class TooLate extends PosternError {
 export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   const judged = await judgeArrival(arrival, house);
   const hop = house.hopFor(arrival);
-  const plan = planFor({
-    recipients: arrival.envelope.rcptTo,
-    decision: judged.decision,
-    routeOf: (recipient) => hop.routeOf(recipient),
-    quarantineUntil: house.clock.now() + house.quarantineFor,
-  });
-  const intention = intended(judged, house.clock.now());
-  // Durable before any hand-over. Where nothing is taken there is no promise to record first.
-  if (plan.kind === "proceed") await house.events.append(intention);
-  else house.events.note(intention);
+  const plan = await planned(judged, hop, house);
   if (plan.kind === "proceed" && house.clock.now() - arrival.at > LATEST_HANDOVER) throw new TooLate();
   const { summary, verdict } = judged;
   const trace = traceField(arrival, house.hostname);
@@ -99,28 +96,35 @@ export async function handle(arrival: Arrival, house: House): Promise<Carried> {
 
 /** Reads, gathers, examines, judges and decides; nothing is kept or sent yet. */
 export async function judgeArrival(arrival: Arrival, house: JudgingHouse): Promise<Judged> {
-  const { summary, facts, verdict } = await examineArrival(arrival, house);
+  const { summary, facts, verdict, traits } = await examineArrival(arrival, house);
   const decision: Decision = decide(house.policy(), { arrival, verdict, summary, now: house.clock.now() });
-  return { arrival, summary, facts, verdict, decision };
+  return { arrival, summary, facts, verdict, decision, traits };
 }
 
-async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<{ summary: MessageSummary; facts: Facts; verdict: Verdict }> {
+interface Examined {
+  readonly summary: MessageSummary;
+  readonly facts: Facts;
+  readonly verdict: Verdict;
+  readonly traits: MessageTraits | null;
+}
+
+async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<Examined> {
   try {
     const scan = await house.workers.read(arrival.raw, clientOf(arrival));
     try {
       const summary = withOrigin(scan.summary, arrival, house.networks);
       const facts = await gather(arrival, summary, house.facts);
-      const { findings, failed, learned } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
+      const { findings, failed, learned, traits } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
       const broken = failed.map(({ check }) => check);
       const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: broken, learned });
       const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
-      return { summary, facts, verdict: { ...verdict, unknown } };
+      return { summary, facts, verdict: { ...verdict, unknown }, traits };
     } finally {
       scan.forget();
     }
   } catch (fault) {
     if (!(fault instanceof ScanOverrun)) throw fault;
-    return judgeUnscannable(arrival, house, messageOf(fault));
+    return { ...(await judgeUnscannable(arrival, house, messageOf(fault))), traits: null };
   }
 }
 

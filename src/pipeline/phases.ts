@@ -55,7 +55,7 @@ export function directionOf(session: SessionView, recipients: readonly string[],
 }
 
 /** Compares domains as A-labels, so that the two spellings of an internationalized domain are one. */
-function isOurs(domain: string | null, rules: RelayRules): boolean {
+export function isOurs(domain: string | null, rules: RelayRules): boolean {
   if (domain === null) return false;
   // ASCII is compared as it stands: domainToASCII would undo percent signs, and the next hop would not.
   return rules.ourDomains.has(/^[\u0000-\u007f]*$/.test(domain) ? domain : domainToASCII(domain));

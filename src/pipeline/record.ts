@@ -4,6 +4,7 @@ import type { MessageHandled, MessageIntended, RecordedRuling } from "../events/
 import type { Facts } from "../facts/all.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
+import type { MessageTraits } from "../mail/traits.ts";
 import type { Instant } from "../platform/time.ts";
 import { unreachable } from "../platform/unreachable.ts";
 import type { Action, Decision } from "../policy/decision.ts";
@@ -15,6 +16,8 @@ export interface Judged {
   readonly facts: Facts;
   readonly verdict: Verdict;
   readonly decision: Decision;
+  /** Null for inbound mail, and for what could not be examined. */
+  readonly traits: MessageTraits | null;
 }
 
 export function intended({ arrival, summary, facts, verdict, decision }: Judged, at: Instant): MessageIntended {

@@ -19,6 +19,8 @@ export interface Journal {
   append(rows: readonly JournalRow[], durable: boolean): Promise<void>;
   /** Rows after a position, in order. */
   after(position: number, limit: number): Promise<readonly JournalRow[]>;
+  /** Position of the last row; 0 when there is none. */
+  last(): Promise<number>;
   /** Deletes rows up to and with a position, a bounded number a call; returns how many. */
   forget(position: number): Promise<number>;
 }

@@ -43,12 +43,12 @@ export class Keeper {
     this.ledger = new Ledger({ ...options, onCold: (profile: Profile) => this.#leave(profile) });
   }
 
-  /** Goes on from the last snapshot: its position, and what of it could not be read. */
-  async open(): Promise<{ readonly position: number; readonly lost: readonly string[] }> {
+  /** Goes on from the last snapshot: its position, all its parts, and what of it could not be read. */
+  async open(): Promise<{ readonly position: number; readonly parts: readonly Part[]; readonly lost: readonly string[] }> {
     const { position, parts } = await this.#store.latest();
     const { memory, lost } = fromParts(parts, this.#mailHosts, this.ledger.memory);
     this.ledger.recall(memory);
-    return { position, lost };
+    return { position, parts, lost };
   }
 
   /** Brings into memory what an event needs. Rejects when the store fails. Events and questions must come one after another. */
@@ -85,17 +85,23 @@ export class Keeper {
     return profile;
   }
 
-  /** Identities in memory that the store may not know yet. */
-  get unsaved(): Iterable<Identity> {
-    return this.#changed;
+  /** Identities in the order of their text, after `after`; `text`: only those that contain it; `noticed`: only those not saved as normal. */
+  async identities(query: Parameters<LedgerStore["identities"]>[0]): Promise<readonly Identity[]> {
+    const { after, text = "", limit } = query;
+    const stored = await this.#store.identities(query);
+    const unsaved = [...this.#changed].filter((identity) => identity > after && identity.includes(text));
+    return [...new Set([...stored, ...unsaved])].sort().slice(0, limit);
   }
 
   get wantsSnapshot(): boolean {
     return this.#left.size >= MANY_LEFT;
   }
 
-  /** Writes everything as it stands at `position`; nothing may be taken before it resolves. Rejects when the store fails; then all waits on. */
-  async snapshot(position: number): Promise<void> {
+  /**
+   * Writes everything as it stands at `position`, and parts that somebody else goes on from; nothing may be taken before it resolves.
+   * Rejects when the store fails; then all waits on.
+   */
+  async snapshot(position: number, more: readonly Part[] = []): Promise<void> {
     const profiles: StoredProfile[] = [];
     for (const identity of this.#changed) {
       const hot = this.ledger.find(identity);
@@ -103,7 +109,7 @@ export class Keeper {
       if (stored !== undefined) profiles.push(stored);
       if (profiles.length % AT_ONCE === 0) await nextTurn();
     }
-    const parts: Part[] = [];
+    const parts: Part[] = [...more];
     for (const part of toParts(this.ledger.memory)) {
       parts.push(part);
       await nextTurn();

@@ -48,6 +48,11 @@ export function next(standing: Standing, evidence: Evidence, thresholds: Thresho
   return fallen(state, reached, evidence, thresholds, now) ?? standing;
 }
 
+/** The one of two that stops more; the first when they are alike. */
+export function stricter(one: Standing, other: Standing): Standing {
+  return STATES.indexOf(other.state) > STATES.indexOf(one.state) ? other : one;
+}
+
 function reachedBy({ sum, ofHarm }: Evidence, { watch, hold, throttle, suspend }: Thresholds): State {
   if (sum >= suspend && ofHarm) return "suspended";
   if (sum >= throttle) return "throttled";

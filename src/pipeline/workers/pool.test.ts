@@ -51,7 +51,7 @@ test("a scan that waited for its facts in a killed worker is read again and exam
   const bomb = pool.read(Buffer.from("LOOP"));
   const examined = innocent.examine(view, facts); // queued behind the bomb in the same worker
   await assert.rejects(bomb, ScanOverrun);
-  assert.deepEqual(await examined, { findings: [], failed: [], learned: null });
+  assert.deepEqual(await examined, { findings: [], failed: [], learned: null, traits: null });
   innocent.forget();
 });
 

@@ -3,6 +3,7 @@ import type { ArrivalView, Finding } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
 import type { Features, SharedModel } from "../../learning/model.ts";
 import type { MessageSummary } from "../../mail/summary.ts";
+import type { MessageTraits } from "../../mail/traits.ts";
 import type { PatternCosts } from "../../rules/build.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { LearnedSeen } from "../../verdict/judge.ts";
@@ -34,6 +35,8 @@ export interface Examination {
   readonly failed: readonly { readonly check: string; readonly message: string }[];
   /** What the learner says; null when it is off. */
   readonly learned: LearnedSeen | null;
+  /** What the outbound watch wants to know; null for inbound mail. */
+  readonly traits: MessageTraits | null;
 }
 
 export type FromWorker =

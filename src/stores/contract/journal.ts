@@ -15,12 +15,13 @@ const row = (position: number) => ({ position, at: NOON + position, json: `{"n":
 export function journalContract(store: string, open: (t: TestContext) => Promise<WatchStores>): void {
   test(`${store}: a journal gives its rows back in order, each position once`, async (t) => {
     const { journal } = await open(t);
-    assert.deepEqual(await journal.after(0, 10), []);
+    assert.deepEqual([await journal.after(0, 10), await journal.last()], [[], 0]);
     await journal.append([row(1), row(2)], false);
     await journal.append([row(3)], true);
     await journal.append([{ ...row(2), json: "other" }, row(4)], true);
     assert.deepEqual(await journal.after(0, 10), [row(1), row(2), row(3), row(4)]);
     assert.deepEqual(await journal.after(1, 2), [row(2), row(3)]);
+    assert.equal(await journal.last(), 4);
   });
 
   test(`${store}: what a snapshot has is forgotten, the rest stays`, async (t) => {

@@ -59,6 +59,7 @@ export function embeddedJournal(writer: Writer, reader: Reader): Journal {
   return {
     append: (rows, durable) => writer.call("journal.append", [rows], durable),
     after: (position, limit) => reader.call("journal.after", [position, limit]),
+    last: () => reader.call("journal.last", []),
     forget: (position) => writer.call("journal.forget", [position], false),
   };
 }

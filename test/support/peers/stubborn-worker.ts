@@ -28,7 +28,7 @@ parentPort?.on("message", (request: ToWorker) => {
     answer({ kind: "summary", scan: request.scan, summary });
   } else if (request.kind === "examine") {
     if (known.has(request.scan))
-      answer({ kind: "examination", scan: request.scan, examination: { findings: [], failed: [], learned: null } });
+      answer({ kind: "examination", scan: request.scan, examination: { findings: [], failed: [], learned: null, traits: null } });
     else answer({ kind: "fault", scan: request.scan, message: "not read here" });
   } else if (request.kind === "forget") known.delete(request.scan);
 });

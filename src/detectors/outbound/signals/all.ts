@@ -25,3 +25,12 @@ export const signals = {
 } satisfies { readonly [Kind in "submission" | "reply" | "sign-in" | "report" | "flow"]: readonly Signal<Kind>[] };
 
 export const signalIds: readonly string[] = Object.values(signals).flatMap((each) => each.map(({ id }) => id));
+
+const TITLES: ReadonlyMap<string, string> = new Map(
+  Object.values(signals).flatMap((each) => each.map(({ id, title }) => [id, title] as const)),
+);
+
+/** The name of a signal for people; its id when it is not known any more. */
+export function titleOf(signal: string): string {
+  return TITLES.get(signal) ?? signal;
+}

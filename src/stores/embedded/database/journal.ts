@@ -17,6 +17,10 @@ export function after(connection: Connection, position: number, limit: number): 
   return connection.all<JournalRow>(sql, position, Math.min(Math.max(limit, 1), PAGE));
 }
 
+export function last(connection: Connection): number {
+  return connection.get<{ last: number | null }>("SELECT max(position) AS last FROM journal")?.last ?? 0;
+}
+
 export function forget(connection: Connection, position: number): number {
   const old = "SELECT position FROM journal WHERE position <= ? ORDER BY position LIMIT ?";
   return connection.run(`DELETE FROM journal WHERE position IN (${old})`, position, FORGOTTEN_AT_ONCE);

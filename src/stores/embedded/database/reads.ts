@@ -23,6 +23,7 @@ export const reads = {
   "outbox.nextDue": outbox.nextDue,
   "outbox.waiting": outbox.waiting,
   "journal.after": journal.after,
+  "journal.last": journal.last,
   "incidents.get": incidents.get,
   "incidents.list": incidents.list,
   "remembered.total": remembered.total,

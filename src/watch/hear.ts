@@ -1,0 +1,107 @@
+/**
+ * What the event log tells of while mail passes, as observations: what next hops said about recipients of ours, bounces that came in, who
+ * wrote to whom of ours, sign-ins. A next hop's 250 is no "accepted": it has only queued the message. The sender's own reports of "read" or
+ * "delivered" say nothing here. Returns what to observe; nothing is decided or kept.
+ */
+import { hashOf } from "../detectors/outbound/familiar.ts";
+import type { MessageHandled, MessageIntended, OutboxTried, PosternEvent, RecipientRefused } from "../events/event.ts";
+import type { Observed, Received, RecipientReply, SignIn } from "../observed/observed.ts";
+import type { Networks } from "../platform/net.ts";
+import type { Sent } from "./rows.ts";
+
+export interface Hearing {
+  readonly isRelay: Networks;
+  /** A message of ours by its Message-ID. */
+  readonly sentAs: (messageId: string) => Sent | undefined;
+  /** Whether a message was weighed here, so that its sender is known. */
+  readonly isOurs: (arrival: string) => boolean;
+}
+
+/** Recipients of one message that are told of (the ledger looks at five). */
+const RECEIVERS = 5;
+const WANTED: ReadonlySet<string> = new Set(["clean", "bulk"]);
+
+export function hear(event: PosternEvent, hearing: Hearing): readonly Observed[] {
+  switch (event.type) {
+    case "recipient.refused":
+      return event.door === "smtp-outbound" && event.by === "next-hop" ? refused(event, hearing) : [];
+    case "message.handled":
+      return hearing.isOurs(event.arrival) ? handled(event) : [];
+    case "outbox.tried":
+      return hearing.isOurs(event.arrival) ? tried(event) : [];
+    case "message.intended":
+      return event.direction === "inbound" ? cameIn(event, hearing) : [];
+    case "submitter.signed-in":
+      return [signIn(event, "ok")];
+    case "submitter.refused":
+      return [signIn(event, "failed")];
+    default:
+      return [];
+  }
+}
+
+/** The words of a next hop; null for what is no reply, such as a broken connection, and for 2xx. */
+export function parseReply(words: string): Pick<RecipientReply, "result" | "enhanced" | "text"> | null {
+  const [, code, enhanced, text = ""] = /^([45])\d\d[ -]?([245]\.\d{1,3}\.\d{1,3})?\s?(.{0,500})/.exec(words) ?? [];
+  if (code === undefined) return null;
+  return { result: code === "4" ? "deferred" : "refused", enhanced: enhanced ?? null, text };
+}
+
+function refused({ client, submitter, mailFrom, recipient, reply, at }: RecipientRefused, { isRelay }: Hearing): readonly RecipientReply[] {
+  const said = parseReply(reply);
+  if (said === null) return [];
+  const author = mailFrom?.toLowerCase() ?? null;
+  const by = isRelay(client.address) ? { author } : { submitter, client: client.address, author };
+  return [{ kind: "reply", at, message: null, by, recipient: recipient.toLowerCase(), ...said, via: "smtp" }];
+}
+
+/** One word about the whole transaction is one observation, whatever the number of recipients. */
+function handled({ arrival, handovers, at }: MessageHandled): readonly RecipientReply[] {
+  return handovers.flatMap(({ result, reply, recipients }) => (result === "refused" ? said(arrival, recipients[0], reply, at) : []));
+}
+
+function tried({ arrival, result, reply, recipients, at }: OutboxTried): readonly RecipientReply[] {
+  return result === "delivered" ? [] : said(arrival, recipients[0], reply, at);
+}
+
+function said(message: string, recipient: string | undefined, words: string, at: number): readonly RecipientReply[] {
+  const reply = parseReply(words);
+  if (reply === null || recipient === undefined) return [];
+  return [{ kind: "reply", at, message, by: {}, recipient: recipient.toLowerCase(), ...reply, via: "smtp" }];
+}
+
+/** Mail from outside: a bounce of ours when it names a message of ours, else a correspondent when it is wanted. */
+function cameIn(event: MessageIntended, { sentAs }: Hearing): readonly Observed[] {
+  const { at, summary, envelope } = event;
+  const bounces = (summary.reports ?? []).flatMap(({ kind, messageId, recipients }): readonly RecipientReply[] => {
+    const sent = kind === "delivery-status" && messageId !== null ? sentAs(messageId) : undefined;
+    if (sent === undefined) return [];
+    return recipients.flatMap((told) => bounced(told, sent, at));
+  });
+  if (bounces.length > 0) return bounces;
+  const from = summary.from[0]?.address.toLowerCase() ?? null;
+  if (!WANTED.has(event.class) || from === null || envelope.mailFrom === null) return [];
+  const to = envelope.rcptTo.slice(0, RECEIVERS).map(({ address }) => address.toLowerCase());
+  const received: Received = { kind: "received", at, from, to, isReply: false };
+  return [received];
+}
+
+/** Anybody can write a bounce; it counts for a recipient of that very message alone. */
+function bounced(
+  { address, action, status }: { readonly address: string; readonly action: string | null; readonly status: string | null },
+  { arrival, recipients }: Sent,
+  at: number,
+): readonly RecipientReply[] {
+  const recipient = address.toLowerCase();
+  if (!recipients.includes(hashOf(recipient)) || (action !== "failed" && action !== "delayed")) return [];
+  const result = action === "failed" ? "refused" : "deferred";
+  return [{ kind: "reply", at, message: arrival, by: {}, recipient, result, enhanced: status, text: "", via: "dsn" }];
+}
+
+function signIn(
+  event: Extract<PosternEvent, { readonly type: "submitter.signed-in" | "submitter.refused" }>,
+  result: SignIn["result"],
+): SignIn {
+  const { submitter, client, at } = event;
+  return { kind: "sign-in", at, user: submitter, client: client.address, service: "smtp", result, place: null, device: null };
+}
