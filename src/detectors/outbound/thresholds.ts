@@ -70,7 +70,9 @@ export class StepHistory {
   /** Blocks by identity, without the identities that are no clean mail. */
   blocks(without: ReadonlySet<number>): readonly (readonly (readonly number[])[])[] {
     const byIdentity = new Map<number, Map<string, number[]>>();
-    for (let i = 0; i < this.count; i++) {
+    const oldest = this.#count > this.#most ? this.#count % this.#most : 0;
+    for (let n = 0; n < this.count; n++) {
+      const i = (oldest + n) % this.#most;
       const identity = this.#identities[i]!;
       if (without.has(identity)) continue;
       const blocks = byIdentity.get(identity) ?? new Map<string, number[]>();

@@ -21,11 +21,16 @@ export const recipients = defineSignal({
     const { recipientClass, newToIdentity, count } = sending;
     if (recipientClass < 0) return null;
     const prior = profile.messages < AT_FIRST ? RECIPIENTS_AT_FIRST : RECIPIENTS;
-    const own = shareOf(profile.recipientClasses, recipientClass, prior.h0, prior.weight);
-    const llr = Math.log((prior.h1[recipientClass] ?? own) / own);
+    const llrOf = (place: number): number => {
+      const own = shareOf(profile.recipientClasses, place, prior.h0, prior.weight);
+      return Math.log((prior.h1[place] ?? own) / own);
+    };
+    // less new is never more of a surprise than wholly new, whatever an identity happened to do so far
+    const llr = recipientClass === 0 ? llrOf(0) : Math.min(llrOf(recipientClass), llrOf(WHOLLY_NEW));
     return { llr, value: () => `${newToIdentity} of ${count} new: ${WORDS[recipientClass as 0 | 1 | 2 | 3]}` };
   },
 });
 
+const WHOLLY_NEW = 3;
 /** An identity that sent no more than this is still meeting its correspondents. */
 const AT_FIRST = 20;
