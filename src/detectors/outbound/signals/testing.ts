@@ -29,7 +29,8 @@ type Watched = "submission" | "reply" | "sign-in" | "report" | "flow";
 export function ask<Kind extends Watched>(signal: Signal<Kind>, event: Seen<Kind>["event"], ledger = learned(), identity = ANNA): Said {
   const profile = ledger.find(identity) ?? new Profile(identity);
   const { house } = ledger;
-  const sending = event.kind === "submission" ? toSending(event, profile, house) : null;
+  const seen: Observed = event;
+  const sending = seen.kind === "submission" ? toSending(seen, profile, house) : null;
   const weighed = signal.weigh({ event, profile, house, sending } as Seen<Kind>); // the kind decides whether there is a sending
   if (weighed === null) return { llr: 0, words: "", once: undefined };
   return { llr: within(weighed.llr, signal.cap), words: weighed.value(), once: weighed.once };
