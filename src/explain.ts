@@ -1,9 +1,10 @@
-/** `postern explain ID`: the recorded story of one message in words; works while the gateway runs. */
+/** `postern explain ID`: the recorded story of one message, or of one incident of a sender, in words; works while the gateway runs. */
 import { CampaignIndex, KEPT } from "./campaigns/campaign-index.ts";
 import { readEarlier } from "./campaigns/follow.ts";
 import type { PosternEvent } from "./events/event.ts";
 import { explainArrival } from "./events/explain.ts";
 import { campaignInWords } from "./events/explain-campaign.ts";
+import { incidentInWords } from "./incidents/words.ts";
 import { DEFAULT_DATA_FOLDER } from "./installation.ts";
 import { isReceipt } from "./mail/receipt.ts";
 import type { Common } from "./main.ts";
@@ -22,7 +23,9 @@ export async function explainId(id: string, common: Common): Promise<void> {
   const stores = await openForReading(common.data ?? DEFAULT_DATA_FOLDER, openLog("warn"));
   try {
     const events = await stores.events.of(receipt);
-    const paragraphs = [...explainArrival(events), ...(await copiesOf(receipt, events, stores.events))];
+    const incident = events.length > 0 ? null : await stores.incidents.get(receipt);
+    const told = incident === null ? explainArrival(events) : incidentInWords(incident);
+    const paragraphs = [...told, ...(await copiesOf(receipt, events, stores.events))];
     if (paragraphs.length === 0)
       throw new OperatorError("explain/unknown", `Nothing is recorded about ${receipt}: it may be older than events are kept.`);
     process.stdout.write(`${paragraphs.join("\n\n")}\n`);

@@ -21,6 +21,8 @@ import { type Actions, type Carriage, type Carried, carryOut } from "./carry-out
 import type { HandOnGroup, Plan } from "./plan.ts";
 
 const log = openLog("silent");
+/** Nobody is suspended. */
+const FREE = { withheld: async () => null, quarantineFor: 3_600_000 };
 const GOOD = "Subject: several\r\n\r\nHello\r\n";
 /** A next hop throws on it rather than let it out (SMTP smuggling), which stands here for any fault of ours. */
 const BARE = "Subject: bare\r\n\r\nHel\nlo\r\n";
@@ -44,7 +46,7 @@ async function open(t: TestContext, store: (real: OutboxStore) => OutboxStore = 
   const clock = { now: () => now };
   const { messages, events, keeping } = stores;
   const outboxStore = store(stores.outbox);
-  const outbox = runOutbox({ store: outboxStore, messages, events, hopFor: () => hop, clock, log, afterFault: 20 });
+  const outbox = runOutbox({ store: outboxStore, messages, events, hopFor: () => hop, clock, log, ...FREE, afterFault: 20 });
   t.after(async () => {
     await outbox.stop();
     await stores.close();
@@ -84,7 +86,7 @@ function toCarriage(plan: Plan, raw: string, at: number, hop: Carriage["hop"]): 
     ...{ bytes: bytes.length, subject: "several", from: [], to: [], messageId: null, date: null },
     ...{ parts: [], linkHosts: [], defects: [] },
   };
-  return { arrival, plan, summary, class: "clean", hop, trace: "Received: by test\r\n", withoutForeignVerdicts: true };
+  return { arrival, plan, summary, class: "clean", hop, identity: null, trace: "Received: by test\r\n", withoutForeignVerdicts: true };
 }
 
 function group(recipient: string, fields = ""): HandOnGroup {
@@ -93,7 +95,9 @@ function group(recipient: string, fields = ""): HandOnGroup {
 
 const PARTS: Plan = {
   kind: "proceed",
-  keeps: [{ as: "quarantine", reason: "spam", until: Number.MAX_SAFE_INTEGER, recipients: [{ address: "kept@example.org" }] }],
+  keeps: [
+    { as: "quarantine", ofStanding: false, reason: "spam", until: Number.MAX_SAFE_INTEGER, recipients: [{ address: "kept@example.org" }] },
+  ],
   handOns: [group("one@example.org"), group("two@example.org", "X-Tag: 2\r\n")],
 };
 

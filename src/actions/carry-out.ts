@@ -44,6 +44,8 @@ export interface Carriage {
   readonly plan: Plan;
   readonly summary: MessageSummary;
   readonly class: VerdictClass;
+  /** The identity whose mail it is; null where nobody is watched. */
+  readonly identity: string | null;
   readonly hop: NextHop;
   /** Trace field, put on top of everything that leaves. */
   readonly trace: string;

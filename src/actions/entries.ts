@@ -9,7 +9,8 @@ import type { HandOnGroup, KeepGroup } from "./plan.ts";
 /** While the transaction runs it looks after its outbox entries itself; the outbox takes over if the process dies. */
 const OUTBOX_STANDBY: Milliseconds = toMilliseconds("15m");
 
-export function toKept(actions: Actions, { arrival, summary, trace, class: verdictClass }: Carriage, group: KeepGroup): NewKept {
+export function toKept(actions: Actions, carriage: Carriage, group: KeepGroup): NewKept {
+  const { arrival, summary, trace, identity, class: verdictClass } = carriage;
   const now = actions.clock.now();
   return {
     id: newReceipt(now),
@@ -28,6 +29,7 @@ export function toKept(actions: Actions, { arrival, summary, trace, class: verdi
     class: verdictClass,
     from: summary.from[0]?.address ?? arrival.envelope.mailFrom ?? "",
     subject: summary.subject,
+    ...(identity !== null && { charge: { identity, ofStanding: group.ofStanding } }),
   };
 }
 

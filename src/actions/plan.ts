@@ -13,6 +13,8 @@ export interface KeepGroup {
   readonly as: "quarantine" | "hold";
   readonly reason: string;
   readonly until: Instant;
+  /** Because of how the sender stands: it leaves when the sender is released. */
+  readonly ofStanding: boolean;
   readonly recipients: readonly EnvelopeRecipient[];
 }
 
@@ -39,13 +41,14 @@ export interface PlanInput {
 interface Planned {
   readonly recipient: EnvelopeRecipient;
   readonly step: Step;
+  readonly ofStanding: boolean;
 }
 
 export function planFor(input: PlanInput): Plan {
   const planned = input.recipients.map((recipient): Planned => {
     const ruling = input.decision.get(recipient.address);
     if (ruling === undefined) throw new TypeError("policy gave no ruling for a recipient");
-    return { recipient, step: stepOf(ruling.action) };
+    return { recipient, step: stepOf(ruling.action), ofStanding: ruling.ofStanding === true };
   });
   for (const { step } of planned) if (step.kind === "defer") return step;
   const [first] = planned;
@@ -65,17 +68,17 @@ export function inSmaller(plan: Extract<Plan, { kind: "proceed" }>): Plan {
 }
 
 function keepGroups(planned: readonly Planned[], quarantineUntil: Instant): KeepGroup[] {
-  return grouped(planned, (step) => {
+  return grouped(planned, ({ step, ofStanding }) => {
     if (step.kind === "refuse") {
       const reason = `rejected for this recipient, but another recipient of the same message was accepted: ${step.text}`;
-      return { as: "quarantine" as const, reason, until: quarantineUntil };
+      return { as: "quarantine" as const, reason, until: quarantineUntil, ofStanding };
     }
-    return step.kind === "keep" ? { as: step.as, reason: step.reason, until: step.until ?? quarantineUntil } : null;
+    return step.kind === "keep" ? { as: step.as, reason: step.reason, until: step.until ?? quarantineUntil, ofStanding } : null;
   });
 }
 
 function handOnGroups(planned: readonly Planned[], routeOf: PlanInput["routeOf"]): HandOnGroup[] {
-  return grouped(planned, (step, recipient) =>
+  return grouped(planned, ({ step, recipient }) =>
     step.kind === "hand-on" ? { fields: step.fields, subjectPrefix: step.subjectPrefix, route: routeOf(recipient.address) } : null,
   );
 }
@@ -83,15 +86,15 @@ function handOnGroups(planned: readonly Planned[], routeOf: PlanInput["routeOf"]
 /** Recipients with equal traits together, in order of first appearance. */
 function grouped<Traits extends object>(
   planned: readonly Planned[],
-  traitsOf: (step: Step, recipient: EnvelopeRecipient) => Traits | null,
+  traitsOf: (planned: Planned) => Traits | null,
 ): (Traits & { readonly recipients: readonly EnvelopeRecipient[] })[] {
   const groups = new Map<string, { traits: Traits; recipients: EnvelopeRecipient[] }>();
-  for (const { recipient, step } of planned) {
-    const traits = traitsOf(step, recipient);
+  for (const one of planned) {
+    const traits = traitsOf(one);
     if (traits === null) continue;
     const key = JSON.stringify(traits);
     const group = groups.get(key) ?? { traits, recipients: [] };
-    group.recipients.push(recipient);
+    group.recipients.push(one.recipient);
     groups.set(key, group);
   }
   return [...groups.values()].map(({ traits, recipients }) => ({ ...traits, recipients }));

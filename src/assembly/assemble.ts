@@ -15,8 +15,10 @@ import type { Log } from "../platform/log.ts";
 import { toNetworks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import { systemClock } from "../ports/clock.ts";
+import type { Kept } from "../ports/keeping.ts";
 import type { Labels } from "../ports/labels.ts";
 import type { OutboundWatch } from "../ports/outbound-watch.ts";
+import type { OutboxEntry } from "../ports/outbox.ts";
 import { runQuarantine } from "../quarantine/run.ts";
 import { rulesIn } from "../rules/known.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -25,6 +27,8 @@ import type { Settings } from "../settings/settings.ts";
 import type { EmbeddedStores } from "../stores/embedded/open.ts";
 import { openEmbeddedStores } from "../stores/embedded/open.ts";
 import type { Weights } from "../verdict/weights.ts";
+import type { Watch } from "../watch/watch.ts";
+import { withheldEntry, withheldHolds } from "../watch/withhold.ts";
 import { Closing } from "./closing.ts";
 import { openConsole } from "./console.ts";
 import { type Doors, openDoors } from "./doors.ts";
@@ -82,8 +86,9 @@ async function openOn(base: Base): Promise<RunningGateway> {
   const running = { settings, rules: rulesIn(settings.rules.folder, checks) };
   const learner = settings.learning.enabled ? await openLearner(base) : null;
   const workers = openWorkers(base, running.rules, learner?.model ?? null);
-  const outbox = openLoops(base);
   const wakeOutbox = (): void => outbox.wake();
+  const watch = await openOutboundWatch(base, { isTrial: () => running.settings.observeOnly.outbound, wakeOutbox });
+  const outbox = openLoops(base, watch?.watch ?? null);
   const judging = toJudging(running);
   const change = (next: Partial<Running>): void => {
     Object.assign(running, next);
@@ -93,7 +98,6 @@ async function openOn(base: Base): Promise<RunningGateway> {
   openRules(base, (rules) => change({ rules }));
   const campaigns = new CampaignIndex();
   closing.add(followCampaigns(campaigns, { events, clock: systemClock, log }), (stop) => stop());
-  const watch = await openOutboundWatch(base, wakeOutbox);
   const house = toHouse(base, { workers, inHand: outbox, judging, campaigns, watch: watch?.watch ?? null });
   const gateway = toGateway({ house, hops, log });
   const doors = await openDoors(settings, dataFolder, gateway, log, closing);
@@ -181,14 +185,18 @@ function openWorkers({ settings, log, closing, stores }: Base, rules: readonly R
 }
 
 /** The outbox, the ends of holds and quarantine, and housekeeping. Returns the outbox. */
-function openLoops({ settings, log, closing, stores, hops }: Base): Outbox {
+function openLoops({ settings, log, closing, stores, hops }: Base, watch: Watch | null): Outbox {
   const { events, messages, keeping, accounts } = stores;
   const clock = systemClock;
   const hopFor = (direction: string) => (direction === "outbound" ? hops.outbound : hops.inbound);
-  const outbox = closing.add(runOutbox({ store: stores.outbox, messages, hopFor, events, clock, log }), (each) => each.stop());
-  const wakeOutbox = (): void => outbox.wake();
-  const withheld = async (): Promise<readonly string[]> => [];
   const { quarantine: quarantineFor } = settings.keep;
+  const leaving = {
+    withheld: async (entry: OutboxEntry) => (watch === null ? null : withheldEntry(watch, keeping, entry)),
+    quarantineFor,
+  };
+  const outbox = closing.add(runOutbox({ store: stores.outbox, messages, hopFor, events, clock, log, ...leaving }), (each) => each.stop());
+  const wakeOutbox = (): void => outbox.wake();
+  const withheld = async (due: readonly Kept[]) => (watch === null ? [] : withheldHolds(watch, due));
   closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox, quarantineFor, withheld }), (each) => each.stop());
   const every = [...new Set([hops.inbound, hops.outbound])];
   closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());

@@ -77,6 +77,7 @@ function openMetrics({ closing, stores }: Base, parts: ConsoleParts, nextHops: (
     scansWaiting: () => workers.waiting,
     hopsFailing: () => nextHops().filter(({ failing }) => failing !== null).length,
     outboxWaiting: () => waiting,
+    identities: () => Object.entries(parts.identities?.counts() ?? {}),
     patternCosts: () => workers.patternCosts,
   });
   closing.add(stop, (end) => end());

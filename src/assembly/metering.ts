@@ -9,6 +9,8 @@ export interface Gauges {
   readonly scansWaiting: () => number;
   readonly hopsFailing: () => number;
   readonly outboxWaiting: () => number;
+  /** How many senders stand in each state but normal; empty when the outbound watch is off. */
+  readonly identities: () => readonly (readonly [state: string, count: number])[];
   readonly patternCosts: () => readonly PatternCosts[];
 }
 
@@ -26,6 +28,8 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
   const outbox = metrics.counter("postern_outbox_attempts_total", "Attempts to deliver from the outbox, by result.");
   const ended = metrics.counter("postern_kept_ended_total", "Kept messages that ended, by how.");
   const unscannable = metrics.counter("postern_unscannable_total", "Messages that could not be examined in time.");
+  const changes = metrics.counter("postern_identity_changes_total", "Changes of how a sender of ours stands, by the new state.");
+  const weighed = metrics.counter("postern_messages_weighed_total", "Messages of senders that do not stand as normal, by state.");
   const seconds = metrics.histogram("postern_handling_seconds", "From the last byte of a message to the reply.");
   metrics.gauge("postern_connections", "Open SMTP connections.", gauges.connections);
   metrics.gauge("postern_scans_waiting", "Messages that wait for a scan worker.", gauges.scansWaiting);
@@ -36,6 +40,8 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });
+  const standing = () => gauges.identities().map(([state, count]) => [{ state }, count] as const);
+  metrics.table("postern_identities", "Senders of ours that do not stand as normal, by state.", standing, "gauge");
   const patterns = (value: (costs: PatternCosts) => number) => () =>
     gauges
       .patternCosts()
@@ -62,6 +68,8 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
       handled.add({ outcome: event.outcome });
       seconds.observe(event.milliseconds / 1_000);
     } else if (event.type === "message.faulted") faults.add({ code: event.code });
+    else if (event.type === "identity.changed") changes.add({ to: event.to });
+    else if (event.type === "message.weighed") weighed.add({ state: event.state });
     else if (event.type === "message.unscannable") unscannable.add();
     else if (event.type === "recipient.refused") refused.add({ by: event.by });
     else if (event.type === "session.troubled") troubles.add({ trouble: event.trouble }, event.count);

@@ -5,18 +5,23 @@ import { openLedgerStore } from "../stores/embedded/ledger/open.ts";
 import { type OpenWatch, openWatch } from "../watch/open.ts";
 import type { Base } from "./assemble.ts";
 
-export async function openOutboundWatch(
-  { settings, dataFolder, stores, log, closing }: Base,
-  wakeOutbox: () => void,
-): Promise<OpenWatch | null> {
+export interface WatchMeans {
+  /** Outbound mail is on trial at this moment (observeOnly): nothing is touched. */
+  readonly isTrial: () => boolean;
+  readonly wakeOutbox: () => void;
+}
+
+export async function openOutboundWatch(base: Base, { isTrial, wakeOutbox }: WatchMeans): Promise<OpenWatch | null> {
+  const { settings, dataFolder, stores, log, closing } = base;
+  const mode = settings.outbound.watch;
   const { listen, listenTls } = settings.doors.outbound;
-  if (listen.length + listenTls.length === 0) return null;
+  if (mode === "off" || listen.length + listenTls.length === 0) return null;
   const { journal, incidents, keeping, events } = stores;
   const store = closing.add(await openLedgerStore(dataFolder, log), (each) => each.close());
   const watch = await openWatch({
     ...{ store, journal, incidents, keeping, events, clock: systemClock, log, wakeOutbox },
     isRelay: toNetworks(settings.mailHosts),
-    isObserving: () => true,
+    isObserving: () => mode === "observe" || isTrial(),
   });
   return closing.add(watch, (each) => each.close());
 }

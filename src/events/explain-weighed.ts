@@ -7,7 +7,7 @@ export const STATE_MEANS = {
   normal: "its mail leaves as it comes",
   watch: "it is watched, and its mail leaves as it comes",
   held: "its mail to other domains is held back for some minutes",
-  throttled: "it may write to those outside whom it wrote to before, and to nobody else outside",
+  throttled: "outside it may write to those alone whom it wrote to before, and that mail is held back for some minutes",
   suspended: "it may not send to other domains until a person decides",
   locked: "a person locked it: it may not send to other domains",
 } satisfies Record<IdentityState, string>;

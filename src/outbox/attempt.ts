@@ -19,6 +19,10 @@ export interface AttemptDeps {
   readonly messages: MessageStore;
   readonly hopFor: (direction: OutboxEntry["direction"]) => NextHop;
   readonly clock: Clock;
+  /** Whose mail it is when it must not leave, because of how that sender stands by now; null when it may leave. A fault makes it wait. */
+  readonly withheld: (entry: OutboxEntry) => Promise<string | null>;
+  /** How long it then stays in quarantine. */
+  readonly quarantineFor: Milliseconds;
 }
 
 /** What this process knows of an entry beyond the store: who still waits, and the words of who took it. */
@@ -39,6 +43,8 @@ export async function tryEntry(deps: AttemptDeps, progress: Map<string, Progress
 }
 
 async function trySending(deps: AttemptDeps, progress: Map<string, Progress>, entry: OutboxEntry): Promise<readonly PosternEvent[]> {
+  const identity = await deps.withheld(entry);
+  if (identity !== null) return withhold(deps, entry, identity);
   const raw = await load(deps.messages, entry.sha256);
   if ("trouble" in raw) return retryUnreadable(deps, entry, raw.trouble);
   // verdict fields that it brought from outside are as forged now as when it came
@@ -55,6 +61,13 @@ async function trySending(deps: AttemptDeps, progress: Map<string, Progress>, en
   const events = await settle(deps, entry, attempt, remaining);
   if (attempt.accepted === null || remaining.length === 0) return events;
   return [tried(deps, entry, "delivered", attempt.accepted, null, served), ...events];
+}
+
+async function withhold(deps: AttemptDeps, entry: OutboxEntry, identity: string): Promise<readonly PosternEvent[]> {
+  const at = deps.clock.now();
+  await deps.store.withhold(entry.id, identity, at, at + deps.quarantineFor);
+  const kept = entry.kept ?? entry.id;
+  return [{ type: "kept.ended", version: 1, at, arrival: entry.arrival, kept, how: "hold-withheld", by: OURSELVES }];
 }
 
 async function settle(

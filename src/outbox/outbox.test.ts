@@ -17,6 +17,8 @@ import { type Outbox, runOutbox } from "./run.ts";
 const RAW = Buffer.from("X-Spam-Flag: NO\r\nSubject: kept\r\n\r\n.dot\r\n");
 const SHA256 = createHash("sha256").update(RAW).digest("hex");
 const log = openLog("silent");
+/** Nobody is suspended. */
+const FREE = { withheld: async () => null, quarantineFor: 3_600_000 };
 const byName = (line: string): string =>
   line.includes("dead") ? "550 5.1.1 unknown" : line.includes("slow") ? "450 4.2.0 later" : "250 2.1.5 ok";
 
@@ -25,7 +27,7 @@ interface Scene {
   readonly stores: EmbeddedStores;
   /** Moves the clock and wakes the outbox. */
   later(milliseconds: number): void;
-  start(hop: NextHop, store?: OutboxStore): Outbox;
+  start(hop: NextHop, store?: OutboxStore, withheld?: () => Promise<string | null>): Outbox;
   put(recipients: readonly string[], more?: Partial<OutboxEntry>): Promise<OutboxEntry>;
   tried(): Promise<readonly OutboxTried[]>;
   alerts(): Promise<readonly PosternEvent[]>;
@@ -51,8 +53,18 @@ async function open(t: TestContext): Promise<Scene> {
       now += milliseconds;
       for (const outbox of outboxes) outbox.wake();
     },
-    start(hop, store = stores.outbox) {
-      const outbox = runOutbox({ store, messages, events, hopFor: () => hop, clock: { now: () => now }, log, afterFault: 50 });
+    start(hop, store = stores.outbox, withheld = FREE.withheld) {
+      const outbox = runOutbox({
+        store,
+        messages,
+        events,
+        hopFor: () => hop,
+        clock: { now: () => now },
+        log,
+        ...FREE,
+        withheld,
+        afterFault: 50,
+      });
       outboxes.push(outbox);
       return outbox;
     },
@@ -251,4 +263,23 @@ test("stopping waits for the entry under way and starts no other", { timeout: 20
   await outbox.stop();
   assert.equal(peer.messages.length + (await scene.stores.outbox.waiting()), 20);
   assert.ok((await scene.stores.outbox.waiting()) > 0);
+});
+
+test("what must not leave any more, because of its sender, is kept; a fault while asking makes it wait", { timeout: 20_000 }, async (t) => {
+  const scene = await open(t);
+  const peer = await peerFor(t);
+  const entry = await scene.put(["b@example.org"], { direction: "outbound" });
+  let asked = 0;
+  const withheld = async (): Promise<string | null> => {
+    if (asked++ === 0) throw new Error("the ledger does not answer");
+    return "user:anna@example.org";
+  };
+  scene.start(hopTo(t, [peer]), scene.stores.outbox, withheld);
+  await until(async () => (await scene.stores.outbox.waiting()) === 0);
+  assert.deepEqual(peer.messages, []);
+  const { rows } = await scene.stores.keeping.list({ limit: 10 });
+  assert.deepEqual(
+    rows.map(({ arrival, kind, charge }) => [arrival, kind, charge?.ofStanding]),
+    [[entry.arrival, "quarantine", true]],
+  );
 });

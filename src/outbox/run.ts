@@ -13,7 +13,7 @@ import type { EventLog } from "../ports/event-log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { NextHop } from "../ports/next-hop.ts";
 import type { OutboxEntry, OutboxStore } from "../ports/outbox.ts";
-import { type Progress, tryEntry } from "./attempt.ts";
+import { type AttemptDeps, type Progress, tryEntry } from "./attempt.ts";
 import type { Said } from "./send.ts";
 
 /** Entries under way at the same time; the outbox is rarely long and must not crowd out live mail. */
@@ -28,6 +28,8 @@ export interface OutboxDeps {
   readonly hopFor: (direction: Direction) => NextHop;
   readonly events: EventLog;
   readonly clock: Clock;
+  readonly withheld: AttemptDeps["withheld"];
+  readonly quarantineFor: Milliseconds;
   readonly log: Log;
   /** How long the outbox leaves a store alone that failed. Default 5 s. */
   readonly afterFault?: Milliseconds;

@@ -3,7 +3,7 @@ import type { NextHop } from "../ports/next-hop.ts";
 import { handleGuarded } from "./guard.ts";
 import type { House } from "./handle.ts";
 import type { Gateway } from "./house.ts";
-import { askNextHop, directionOf, mayUseMail, mayUseRcpt } from "./phases.ts";
+import { askNextHop, directionOf, mayUseMail, mayUseRcpt, mayWriteTo } from "./phases.ts";
 
 export interface GatewayParts {
   readonly house: House;
@@ -19,7 +19,9 @@ export function toGateway({ house, hops, log }: GatewayParts): Gateway {
     mail: async (session) => mayUseMail(session),
     rcpt: async (session, mailFrom, mailParameters, recipient) => {
       const answer = mayUseRcpt(session, recipient.address, rules);
-      return answer.kind === "reply" ? answer : askNextHop(hopOf(session.door), { mailFrom, mailParameters, recipient });
+      if (answer.kind === "reply") return answer;
+      const standing = await mayWriteTo(session, mailFrom, recipient.address, house);
+      return standing.kind === "reply" ? standing : askNextHop(hopOf(session.door), { mailFrom, mailParameters, recipient });
     },
     handle: (arrival) => handleGuarded(arrival, house, log),
     directionOf: (session, _mailFrom, recipients) => directionOf(session, recipients, rules),

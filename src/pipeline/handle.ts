@@ -79,13 +79,22 @@ class TooLate extends PosternError {
 export async function handle(arrival: Arrival, house: House): Promise<Carried> {
   const judged = await judgeArrival(arrival, house);
   const hop = house.hopFor(arrival);
-  const plan = await planned(judged, hop, house);
+  const { plan, identity } = await planned(judged, hop, house);
   if (plan.kind === "proceed" && house.clock.now() - arrival.at > LATEST_HANDOVER) throw new TooLate();
   const { summary, verdict } = judged;
   const trace = traceField(arrival, house.hostname);
   // while we only observe, mail passes as it came: fields of an older filter may still sort it further on
   const withoutForeignVerdicts = arrival.direction === "inbound" && !house.policy().observeOnly.inbound;
-  const carried = await carryOut(house.actions, { arrival, plan, summary, class: verdict.class, hop, trace, withoutForeignVerdicts });
+  const carried = await carryOut(house.actions, {
+    arrival,
+    plan,
+    identity,
+    summary,
+    class: verdict.class,
+    hop,
+    trace,
+    withoutForeignVerdicts,
+  });
   try {
     afterwards(arrival, house, judged, carried);
   } catch (fault) {

@@ -3,9 +3,11 @@
  * (RFC 5321 section 7.8; enhanced codes RFC 3463). Trust comes from the socket and the sign-in, never from what the client says.
  */
 import { domainToASCII } from "node:url";
+import { SUSPENDED, THROTTLED } from "../actions/obey.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { domainOf, localPartOf } from "../mail/envelope.ts";
 import type { HopReply, NextHop } from "../ports/next-hop.ts";
+import type { OutboundWatch } from "../ports/outbound-watch.ts";
 import type { PhaseAnswer, SessionView } from "./house.ts";
 
 export interface RelayRules {
@@ -33,6 +35,20 @@ export function mayUseRcpt(session: SessionView, recipient: string, rules: Relay
   const local = localPartOf(recipient).replace(/^"|"$/g, "");
   if (ROUTING_CHARACTERS.test(local)) return no(554, "5.7.1", "Relay access denied: source routing in the local part");
   return CONTINUE;
+}
+
+/** Whether the sender stands so that it may write to this recipient (outbound watch). The receipt in the reply is that of the incident. */
+export async function mayWriteTo(
+  session: SessionView,
+  mailFrom: string | null,
+  recipient: string,
+  { watch, rules }: { readonly watch: OutboundWatch | null; readonly rules: RelayRules },
+): Promise<PhaseAnswer> {
+  if (watch === null || session.door !== "smtp-outbound" || isOurs(domainOf(recipient), rules)) return CONTINUE;
+  const stop = await watch.stopFor({ ...session, mailFrom, recipient });
+  if (stop === null) return CONTINUE;
+  const { code, enhanced, text } = stop.state === "throttled" ? THROTTLED : SUSPENDED;
+  return no(code, enhanced, `${text}; receipt ${stop.receipt}`);
 }
 
 /** Asks the next hop about one recipient; its refusal is the client's reply, so we never have to send a bounce. */

@@ -2,6 +2,7 @@
  * From a judged message to the plan that is carried out, recorded before anything of it is done. Mail of ours is weighed by the outbound
  * watch in the same moment, so that what it took and what was intended are one commit.
  */
+import { obey } from "../actions/obey.ts";
 import { type Plan, planFor } from "../actions/plan.ts";
 import { domainOf } from "../mail/envelope.ts";
 import type { Fate } from "../ports/incidents.ts";
@@ -11,31 +12,40 @@ import type { House } from "./handle.ts";
 import { isOurs, type RelayRules } from "./phases.ts";
 import { intended, type Judged } from "./record.ts";
 
-type PlanningHouse = Pick<House, "watch" | "events" | "clock" | "quarantineFor" | "rules">;
+type PlanningHouse = Pick<House, "watch" | "events" | "clock" | "policy" | "quarantineFor" | "rules">;
+
+export interface Planned {
+  readonly plan: Plan;
+  /** Whose mail it is; null where nobody is watched. */
+  readonly identity: string | null;
+}
 
 /** The plan, durably recorded where it takes anything: where nothing is taken there is no promise to record first. */
-export function planned(judged: Judged, hop: NextHop, house: PlanningHouse): Promise<Plan> {
+export function planned(judged: Judged, hop: NextHop, house: PlanningHouse): Promise<Planned> {
   const { watch } = house;
   if (watch === null || judged.arrival.door !== "smtp-outbound") return plan(judged, [], null, hop, house).done;
   const submitted = toSubmitted(judged, house.rules);
   return watch.weigh(submitted, (weighed) => plan(judged, submitted.ours, weighed, hop, house));
 }
 
-function plan(judged: Judged, ours: readonly string[], weighed: Weighed | null, hop: NextHop, house: PlanningHouse): Acting<Plan> {
+function plan(judged: Judged, ours: readonly string[], weighed: Weighed | null, hop: NextHop, house: PlanningHouse): Acting<Planned> {
   const now = house.clock.now();
+  const inside = new Set(ours);
+  const standing = { ours: inside, holdUntil: now + house.policy().holdMax, receipt: judged.arrival.id };
+  const decision = weighed === null ? judged.decision : obey(judged.decision, { ...standing, weighed });
   const chosen = planFor({
     recipients: judged.arrival.envelope.rcptTo,
-    decision: judged.decision,
+    decision,
     routeOf: (recipient) => hop.routeOf(recipient),
     quarantineUntil: now + house.quarantineFor,
   });
-  const told = [intended(judged, now), ...(weighed?.events ?? [])];
-  const record = async (): Promise<Plan> => {
+  const told = [intended({ ...judged, decision }, now), ...(weighed?.events ?? [])];
+  const record = async (): Promise<Planned> => {
     if (chosen.kind === "proceed") await house.events.append(...told);
     else for (const event of told) house.events.note(event);
-    return chosen;
+    return { plan: chosen, identity: weighed?.identity ?? null };
   };
-  return { ...fateOf(chosen, judged, new Set(ours)), done: record() };
+  return { ...fateOf(chosen, judged, inside), done: record() };
 }
 
 function toSubmitted({ arrival, summary, traits, verdict }: Judged, rules: RelayRules): Submitted {

@@ -43,8 +43,13 @@ export class Metrics {
   }
 
   /** Counters that somebody else keeps, a line for each of the labels. */
-  table(name: string, help: string, read: () => readonly (readonly [labels: Labels, value: number])[]): void {
-    this.#families.set(name, { kind: "counter", help, lines: () => read().map(([labels, value]) => ["", labels, value] as const) });
+  table(
+    name: string,
+    help: string,
+    read: () => readonly (readonly [labels: Labels, value: number])[],
+    kind: "counter" | "gauge" = "counter",
+  ): void {
+    this.#families.set(name, { kind, help, lines: () => read().map(([labels, value]) => ["", labels, value] as const) });
   }
 
   histogram(name: string, help: string): Histogram {

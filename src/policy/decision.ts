@@ -19,6 +19,8 @@ export interface Ruling {
   readonly rule: string;
   /** What would have been done were the direction not in observe-only mode. */
   readonly observed?: Action;
+  /** Because of how the sender stands, and not of what the message is (actions/obey.ts). */
+  readonly ofStanding?: true;
 }
 
 export type Decision = ReadonlyMap<Recipient, Ruling>;

@@ -1,6 +1,6 @@
 /** The outbound watch as the pipeline sees it: mail of ours is weighed before it is decided upon (implemented in src/watch). */
 import type { IdentityState, PosternEvent } from "../events/event.ts";
-import type { Arrival } from "../mail/arrival.ts";
+import type { Arrival, Client } from "../mail/arrival.ts";
 import type { Recipient } from "../mail/envelope.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import type { MessageTraits } from "../mail/traits.ts";
@@ -40,7 +40,23 @@ export interface Acting<T> {
   readonly done: Promise<T>;
 }
 
+/** Somebody who is about to write to a recipient outside. */
+export interface Writer {
+  readonly client: Client;
+  readonly submitter: string | null;
+  readonly mailFrom: string | null;
+  readonly recipient: Recipient;
+}
+
+/** Why a recipient outside is not taken; the receipt is that of the incident. */
+export interface Stop {
+  readonly state: "throttled" | "suspended" | "locked";
+  readonly receipt: string;
+}
+
 export interface OutboundWatch {
+  /** Null when nothing stands in the way, as far as is known before the message. Rejects when the watch fails. */
+  stopFor(writer: Writer): Promise<Stop | null>;
   /**
    * Weighs a message, calls `act` in the same moment, and resolves with what it began once the watch has durably taken the message too.
    * Rejects when the watch fails or takes more than five seconds, before or after `act` was called. While it only observes it never does

@@ -42,8 +42,8 @@ export interface OutboxStore {
   undeliverable(id: string, reply: string, at: Instant): Promise<void>;
   /**
    * It must not leave after all, because of how its sender stands: what it released is kept again, as quarantine and `ofStanding`; an entry
-   * without a kept one becomes one. An unknown id is ignored.
+   * without a kept one becomes one, charged to `identity`. An unknown id is ignored.
    */
-  withhold(id: string, reason: string, at: Instant, until: Instant): Promise<void>;
+  withhold(id: string, identity: string, at: Instant, until: Instant): Promise<void>;
   waiting(): Promise<number>;
 }

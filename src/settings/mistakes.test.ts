@@ -35,7 +35,7 @@ log: debug
 `);
   assert.deepEqual(mistakes, [
     '1:24 domains.1: expected a domain name, such as example.org, found "not one"',
-    '2:1 netwroks: expected one of domains, networks, mailHosts, egress25, hostname, nextHop, doors, tls, users, bareNewlines, observeOnly, groups, policy, hold, keep, console, scan, checks, learning, rules or log, found "netwroks" (did you mean networks?)',
+    '2:1 netwroks: expected one of domains, networks, mailHosts, egress25, hostname, nextHop, doors, tls, users, bareNewlines, observeOnly, outbound, groups, policy, hold, keep, console, scan, checks, learning, rules or log, found "netwroks" (did you mean networks?)',
     '4:12 nextHop.inbound: expected smtp://HOST:PORT, smtps://HOST:PORT or maildir:FOLDER, without user and password, found "smtp://…@127.0.0.1"',
     '5:49 nextHop.outbound.tls: expected opportunistic, required or none, found "requird" (did you mean required?)',
     "6:1 doors.outbound: expected a port of its own, found 127.0.0.1:2587, which doors.inbound.listen has too",

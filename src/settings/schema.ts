@@ -23,7 +23,8 @@ export const schema = known(
       takes: "list of networks",
     }),
     mailHosts: setting(kind.listOf(kind.network(), "a list of addresses or networks"), [], {
-      meaning: "Hosts that may speak to the mail servers of the world; `postern audit` names every other host of yours that does.",
+      meaning:
+        "Hosts of yours that relay mail to the world: the outbound watch charges what they bring to whoever wrote it, and `postern audit` names every other host that speaks to the mail servers of the world.",
       takes: "list of addresses or networks",
     }),
     egress25: setting(kind.oneOf(["unknown", "blocked"]), "unknown", {
@@ -86,6 +87,16 @@ export const schema = known(
         }),
       },
       "A trial without consequences, for each direction.",
+    ),
+    outbound: section(
+      {
+        watch: setting(kind.oneOf(["on", "observe", "off"]), "on", {
+          meaning:
+            "Whether your own mail is weighed for signs that somebody else sends it, and its sender held, throttled or suspended by that; `observe` records what would be done and touches nothing.",
+          takes: words(["on", "observe", "off"]),
+        }),
+      },
+      "The outbound watch; docs/outbound.md says what it does.",
     ),
     groups: setting(
       z.record(

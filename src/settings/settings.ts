@@ -29,6 +29,8 @@ export interface Settings {
   readonly users: string;
   readonly bareNewlines: "normalise" | "refuse";
   readonly observeOnly: { readonly inbound: boolean; readonly outbound: boolean };
+  /** "observe": everything is weighed and recorded, and nothing touched. */
+  readonly outbound: { readonly watch: "on" | "observe" | "off" };
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly policy: readonly PolicyRule[];
   readonly hold: { readonly max: Milliseconds };

@@ -7,8 +7,9 @@ import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { Keeper } from "../detectors/outbound/keeper.ts";
 import { type Assessment, standingOf } from "../detectors/outbound/ledger.ts";
 import { Recent } from "../detectors/outbound/recent.ts";
-import { type Standing, stricter } from "../detectors/outbound/standing.ts";
+import { type Standing, type State, stricter } from "../detectors/outbound/standing.ts";
 import type { PosternEvent } from "../events/event.ts";
+import { receiptOf } from "../mail/receipt.ts";
 import { enclosingOf, type Identity, identityOf } from "../observed/identity.ts";
 import type { Submission } from "../observed/observed.ts";
 import { messageOf } from "../platform/errors.ts";
@@ -18,7 +19,7 @@ import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { IncidentMessage, IncidentStore } from "../ports/incidents.ts";
-import type { Acting, OutboundWatch, Submitted, Weighed } from "../ports/outbound-watch.ts";
+import type { Acting, OutboundWatch, Stop, Submitted, Weighed, Writer } from "../ports/outbound-watch.ts";
 import type { JournalWriter } from "./journal-writer.ts";
 import { hashesOf, type Row, type SentMemory } from "./rows.ts";
 import { type Change, type Standings, type Stands, toLine } from "./standings.ts";
@@ -83,6 +84,27 @@ export class Watch implements OutboundWatch {
       log.error({ fault: messageOf(fault), arrival: submitted.arrival.id }, "the outbound watch failed; it only observes, so mail goes on");
     }
     return done ?? act(null).done;
+  }
+
+  async stopFor({ client, submitter, mailFrom, recipient }: Writer): Promise<Stop | null> {
+    const { standings, isRelay, isObserving } = this.#parts;
+    if (isObserving() || isRelay(client.address)) return null;
+    const identity = identityOf({ submitter, client: client.address });
+    if (!isStopped(standings.stateOf(identity))) return null;
+    return this.turns.take(async () => {
+      const stands = await this.look(identity);
+      const state = stands?.standing.state ?? "normal";
+      if (stands === null || !isStopped(state)) return null;
+      if (state === "throttled" && this.knows(identity, recipient, mailFrom)) return null;
+      return { state, receipt: standings.book.of(identity)?.id ?? receiptOf(stands.standing.since, identity) };
+    });
+  }
+
+  /** Whether mail of an identity must not leave that was kept or waits already. */
+  async isWithheld(identity: Identity): Promise<boolean> {
+    const isSevere = (state: State): boolean => state === "suspended" || state === "locked";
+    if (this.#parts.isObserving() || !isSevere(this.#parts.standings.stateOf(identity))) return false;
+    return isSevere((await this.turns.take(() => this.look(identity)))?.standing.state ?? "normal");
   }
 
   /** All in one turn of the event loop, so that everything is in one commit. */
@@ -259,6 +281,10 @@ export class Watch implements OutboundWatch {
       return [{ arrival, at, fate, recipients }];
     });
   }
+}
+
+function isStopped(state: State): state is Stop["state"] {
+  return state === "throttled" || state === "suspended" || state === "locked";
 }
 
 const NORMAL: Standing = { state: "normal", since: 0, until: null, by: null, note: null };

@@ -181,8 +181,8 @@ function chargedContract(store: string, open: Open): void {
     await keeping.keep([hold]);
     await keeping.release(hold.id, "postern", NOON);
     const [entry] = await outbox.due(NOON, 10);
-    await outbox.withhold(entry!.id, "suspended", NOON, NOON + DAY);
-    await outbox.withhold(entry!.id, "suspended", NOON, NOON + DAY);
+    await outbox.withhold(entry!.id, ANNA.identity, NOON, NOON + DAY);
+    await outbox.withhold(entry!.id, ANNA.identity, NOON, NOON + DAY);
     const back = await keeping.get(hold.id);
     assert.deepEqual(
       [back?.state, back?.kind, back?.until, back?.endedBy, back?.charge?.ofStanding],
@@ -190,11 +190,13 @@ function chargedContract(store: string, open: Open): void {
     );
     const rest = outboxEntry();
     await outbox.add([rest]);
-    await outbox.withhold(rest.id, "suspended", NOON, NOON + DAY);
+    await outbox.withhold(rest.id, ANNA.identity, NOON, NOON + DAY);
     assert.equal(await outbox.waiting(), 0);
     const { rows } = await keeping.list({ limit: 10 });
     const made = rows.find(({ arrival }) => arrival === rest.arrival);
-    assert.deepEqual([made?.state, made?.reason, made?.envelope], ["kept", "suspended", rest.envelope]);
+    assert.deepEqual([made?.state, made?.charge, made?.envelope], ["kept", { ...ANNA, ofStanding: true }, rest.envelope]);
+    const freed = await keeping.releaseOf(ANNA.identity, "olga", NOON, 10);
+    assert.deepEqual(freed.map(({ id }) => id).sort(), [hold.id, made!.id].sort(), "a release of the sender frees both");
   });
 }
 

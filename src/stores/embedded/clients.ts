@@ -50,7 +50,7 @@ export function embeddedOutbox(writer: Writer, reader: Reader, undeliverableFor:
     delivered: (id, reply, at) => writer.call("outbox.delivered", [id, reply, at]),
     retry: (id, reply, nextAttempt) => writer.call("outbox.retry", [id, reply, nextAttempt]),
     narrow: (id, remaining, reply) => writer.call("outbox.narrow", [id, remaining, reply]),
-    withhold: (id, reason, at, until) => writer.call("outbox.withhold", [id, reason, at, until]),
+    withhold: (id, identity, at, until) => writer.call("outbox.withhold", [id, identity, at, until]),
     undeliverable: (id, reply, at) => writer.call("outbox.undeliverable", [id, reply, at, undeliverableFor]),
   };
 }

@@ -72,16 +72,17 @@ export function undeliverable(connection: Connection, id: string, reply: string,
   connection.run("UPDATE kept SET last_reply = ? WHERE id = ?", reply, kept.id);
 }
 
-export function withhold(connection: Connection, id: string, reason: string, at: Instant, until: Instant): void {
+export function withhold(connection: Connection, id: string, identity: string, at: Instant, until: Instant): void {
   const entry = find(connection, id);
   if (entry === null) return;
   connection.run("DELETE FROM outbox WHERE id = ?", id);
   const back = connection.run(
-    `UPDATE kept SET state = 'kept', kind = 'quarantine', until = ?, of_standing = 1, ended_by = NULL, ended_at = NULL
+    `UPDATE kept SET state = 'kept', kind = 'quarantine', until = ?, identity = ?, of_standing = 1, ended_by = NULL, ended_at = NULL
        WHERE id = ? AND state = 'releasing'`,
-    ...[until, entry.kept],
+    ...[until, identity, entry.kept],
   );
-  if (back === 0) addKept(connection, [{ ...toKept(connection, entry, at, until), reason }]);
+  const why = { reason: "its sender may not send to other domains", charge: { identity, ofStanding: true } };
+  if (back === 0) addKept(connection, [{ ...toKept(connection, entry, at, until), ...why }]);
 }
 
 const COLUMNS = `id, arrival, kept, at, direction, envelope, sha256, prepend, attempts, next_attempt AS nextAttempt,
