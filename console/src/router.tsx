@@ -1,9 +1,13 @@
 /** The console's addresses. Filters stand in the address, so that a view can be shared and the way back leads to the same list. */
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import type { IdentityFilters } from "./api/outbound.ts";
 import type { KeptFilters, MessageFilters } from "./api/queries.ts";
 import { MessagePage } from "./pages/message/message-page.tsx";
 import { MessagesPage } from "./pages/messages/messages-page.tsx";
+import { IdentityPage } from "./pages/outbound/identity-page.tsx";
+import { IncidentPage } from "./pages/outbound/incident-page.tsx";
+import { OutboundPage } from "./pages/outbound/outbound-page.tsx";
 import { OverviewPage } from "./pages/overview/overview-page.tsx";
 import { QuarantinePage } from "./pages/quarantine/quarantine-page.tsx";
 import { SetupPage } from "./pages/session/setup-page.tsx";
@@ -43,15 +47,48 @@ export const quarantineRoute = createRoute({
   }),
 });
 
+interface OutboundSearch {
+  readonly show?: IdentityFilters["show"] | undefined;
+  readonly text?: string | undefined;
+}
+
 interface KeptSearch {
   readonly show?: KeptFilters["show"] | undefined;
   readonly text?: string | undefined;
 }
 
+export const outboundRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/outbound",
+  component: OutboundPage,
+  validateSearch: (search: Record<string, unknown>): OutboundSearch => ({
+    show: search["show"] === "all" ? "all" : undefined,
+    text: textOf(search["text"]),
+  }),
+});
+export const identityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/outbound/identity",
+  component: IdentityPage,
+  validateSearch: (search: Record<string, unknown>): { readonly identity: string } => ({
+    identity: String(search["identity"] ?? "").slice(0, 400),
+  }),
+});
+export const incidentRoute = createRoute({ getParentRoute: () => shellRoute, path: "/outbound/incidents/$id", component: IncidentPage });
+
 export function toRouter(queries: QueryClient) {
   const routeTree = rootRoute.addChildren([
     setupRoute,
-    shellRoute.addChildren([homeRoute, overviewRoute, messagesRoute, messageRoute, quarantineRoute]),
+    shellRoute.addChildren([
+      homeRoute,
+      overviewRoute,
+      messagesRoute,
+      messageRoute,
+      quarantineRoute,
+      outboundRoute,
+      identityRoute,
+      incidentRoute,
+    ]),
   ]);
   return createRouter({ routeTree, context: { queries }, scrollRestoration: true });
 }

@@ -6,7 +6,9 @@ import { z } from "zod";
 import { instant, keptRow, receipt } from "./contract.ts";
 
 export const identityState = z.enum(["normal", "watch", "held", "throttled", "suspended", "locked"]);
+export type IdentityState = z.infer<typeof identityState>;
 export const identityKind = z.enum(["user", "script", "lease", "host", "author", "unknown"]);
+export type IdentityKind = z.infer<typeof identityKind>;
 const identity = z.string().min(1).max(400);
 const evidence = z.number().meta({ description: "Summed evidence in nats (natural log-likelihood ratio)" });
 const series = z.array(z.tuple([instant, evidence]));

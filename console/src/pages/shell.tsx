@@ -1,6 +1,6 @@
 /** The frame around every page: who is signed in, where one can go, whether updates arrive. Without a session: the sign-in page. */
 import { AppShell, Badge, Container, Group, NavLink, Text, Tooltip } from "@mantine/core";
-import { IconGauge, IconMail, IconShieldLock } from "@tabler/icons-react";
+import { IconGauge, IconMail, IconSend, IconShieldLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import type { Session } from "../../../src/admin/contract.ts";
@@ -16,6 +16,7 @@ const PLACES = [
   { to: "/overview", label: "Overview", Icon: IconGauge },
   { to: "/messages", label: "Messages", Icon: IconMail },
   { to: "/quarantine", label: "Quarantine", Icon: IconShieldLock },
+  { to: "/outbound", label: "Outbound", Icon: IconSend },
 ] as const;
 
 export function Shell() {

@@ -1,7 +1,9 @@
 /** What was thought of a message and what was done with it, each in its colour and always in words too. */
 import { Badge, Tooltip } from "@mantine/core";
+import type { IdentityState } from "../../../src/admin/contract-outbound.ts";
 import { percent } from "../words/format.ts";
 import { actionOf, classOf, stateOf } from "../words/labels.ts";
+import { standingOf } from "../words/standing.ts";
 
 export function VerdictChip({ name, probability }: { readonly name: string; readonly probability: number }) {
   const { label, color } = classOf(name);
@@ -31,5 +33,16 @@ export function StateChip({ name }: { readonly name: string }) {
     <Badge color={color} variant="light" tt="none" fw={600} radius="sm">
       {label}
     </Badge>
+  );
+}
+
+export function StandingChip({ state }: { readonly state: IdentityState }) {
+  const { label, color, meaning } = standingOf(state);
+  return (
+    <Tooltip label={meaning}>
+      <Badge color={color} variant="light" tt="none" fw={600} radius="sm">
+        {label}
+      </Badge>
+    </Tooltip>
   );
 }

@@ -1,0 +1,48 @@
+/** What the pages of the outbound watch ask for. Live updates (live.ts) say when something has changed. */
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type {
+  Act,
+  IdentityActed,
+  IdentityDetail,
+  IdentityPage,
+  IncidentDetail,
+  IncidentPage,
+} from "../../../src/admin/contract-outbound.ts";
+import { change, read } from "./client.ts";
+
+export interface IdentityFilters {
+  readonly show: "noticed" | "all";
+  readonly text?: string | undefined;
+}
+
+export function readIdentities({ show, text }: IdentityFilters, after?: string): Promise<IdentityPage> {
+  return read<IdentityPage>("/identities", { state: show, text, after });
+}
+
+export function identityQuery(identity: string) {
+  return queryOptions({ queryKey: ["identities", "one", identity], queryFn: () => read<IdentityDetail>("/identity", { identity }) });
+}
+
+export function readIncidents(before?: number): Promise<IncidentPage> {
+  return read<IncidentPage>("/incidents", { before, limit: 20 });
+}
+
+export function incidentQuery(id: string) {
+  return queryOptions({ queryKey: ["identities", "incident", id], queryFn: () => read<IncidentDetail>(`/incidents/${id}`) });
+}
+
+export interface Decision {
+  readonly act: Act;
+  readonly until: number | null;
+  readonly note: string;
+}
+
+/** Decides about an identity and refreshes what shows it and its mail. */
+export function useAct(identity: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (decision: Decision) => change<IdentityActed>("POST", "/identity/act", { identity, ...decision }),
+    onSettled: () =>
+      Promise.all([["identities"], ["quarantine"], ["message"], ["overview"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
