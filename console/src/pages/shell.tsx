@@ -82,7 +82,7 @@ function Places() {
           label={label}
           leftSection={<Icon size={18} aria-hidden />}
           rightSection={to === "/quarantine" && waiting > 0 && <WaitingBadge waiting={waiting} />}
-          px="sm"
+          px={{ base: 5, sm: "sm" }}
           py={6}
           w="auto"
           style={{ borderRadius: "var(--mantine-radius-md)" }}

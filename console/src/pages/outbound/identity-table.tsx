@@ -65,7 +65,7 @@ function Row({ row, suspend }: { readonly row: IdentityRow; readonly suspend: nu
       <Table.Td>
         <Progress value={share} color={standingOf(row.state).color} size={6} aria-hidden />
         <Text size="xs" c="dimmed">
-          {row.evidence.toFixed(1)} of {suspend.toFixed(1)} that suspend
+          {row.evidence.toFixed(1)}; suspends from {suspend.toFixed(1)}
         </Text>
       </Table.Td>
       <Table.Td>
