@@ -3,7 +3,7 @@ import { Timeline as Line, Text } from "@mantine/core";
 import type { MessageDetail } from "../../../../src/admin/contract.ts";
 import { SafeText } from "../../parts/safe-text.tsx";
 import { Section } from "../../parts/section.tsx";
-import { fullTime, shortTime } from "../../words/format.ts";
+import { When } from "../../parts/when.tsx";
 
 export function Timeline({ steps }: { readonly steps: MessageDetail["explanation"]["steps"] }) {
   return (
@@ -12,9 +12,7 @@ export function Timeline({ steps }: { readonly steps: MessageDetail["explanation
         {steps.map((step, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
           <Line.Item key={position}>
-            <Text size="xs" c="dimmed" component="time" dateTime={new Date(step.at).toISOString()} title={fullTime(step.at)}>
-              {shortTime(step.at)}
-            </Text>
+            <When at={step.at} size="xs" c="dimmed" />
             <Text size="sm">
               <SafeText text={step.text} />
             </Text>

@@ -6,7 +6,7 @@ import type { MessageRow } from "../../../../src/admin/contract.ts";
 import { ActionChip, VerdictChip } from "../../parts/chips.tsx";
 import { Direction } from "../../parts/direction.tsx";
 import { SafeText } from "../../parts/safe-text.tsx";
-import { fullTime, shortTime } from "../../words/format.ts";
+import { When } from "../../parts/when.tsx";
 
 export function MessageTable({ rows }: { readonly rows: readonly MessageRow[] }) {
   return (
@@ -48,9 +48,7 @@ const Row = memo(function Row({ row }: { readonly row: MessageRow }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm" component="time" dateTime={new Date(row.at).toISOString()} title={fullTime(row.at)}>
-          {shortTime(row.at)}
-        </Text>
+        <When at={row.at} />
       </Table.Td>
       <Table.Td>
         <Direction name={row.direction} />

@@ -8,6 +8,7 @@ import { StandingChip } from "../../parts/chips.tsx";
 import { FaultNote, Waiting } from "../../parts/notes.tsx";
 import { SafeText } from "../../parts/safe-text.tsx";
 import { Section } from "../../parts/section.tsx";
+import { When } from "../../parts/when.tsx";
 import { fullTime, plural, shortTime } from "../../words/format.ts";
 import { FATE_COLORS, FATES } from "../../words/standing.ts";
 import { EvidencePlot } from "./evidence-plot.tsx";
@@ -82,9 +83,7 @@ function Turns({ incident: { timeline } }: { readonly incident: IncidentDetail }
         {timeline.map(({ at, text }, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only ever added at the end
           <Timeline.Item key={position}>
-            <Text size="xs" c="dimmed" component="time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-              {shortTime(at)}
-            </Text>
+            <When at={at} size="xs" c="dimmed" />
             <Text size="sm">
               <SafeText text={text} />
             </Text>

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Alert } from "../../../../src/admin/contract.ts";
 import { SafeText } from "../../parts/safe-text.tsx";
 import { Section } from "../../parts/section.tsx";
-import { fullTime, shortTime } from "../../words/format.ts";
+import { When } from "../../parts/when.tsx";
 
 export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
   return (
@@ -17,9 +17,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
       <Stack gap="xs" aria-live="polite">
         {alerts.map((alert) => (
           <div key={alert.seq}>
-            <Text size="xs" c="dimmed" component="time" dateTime={new Date(alert.at).toISOString()} title={fullTime(alert.at)}>
-              {shortTime(alert.at)}
-            </Text>
+            <When at={alert.at} size="xs" c="dimmed" />
             <Text size="sm">
               <SafeText text={alert.text} />{" "}
               {alert.arrival !== null && (

@@ -5,7 +5,8 @@ import type { KeptRow } from "../../../../src/admin/contract.ts";
 import { StateChip } from "../../parts/chips.tsx";
 import { Direction } from "../../parts/direction.tsx";
 import { SafeText } from "../../parts/safe-text.tsx";
-import { fullTime, relative, shortTime } from "../../words/format.ts";
+import { When } from "../../parts/when.tsx";
+import { fullTime, relative } from "../../words/format.ts";
 import { classLabel } from "../../words/labels.ts";
 import { toPlain } from "../../words/safe-text.ts";
 import { moveBetweenRows } from "../messages/message-table.tsx";
@@ -79,9 +80,7 @@ function Row({ row, chosen, onToggle }: RowProps) {
         {isWaiting(row) && <Checkbox aria-label={`Choose "${toPlain(row.subject)}"`} checked={chosen} onChange={() => onToggle(row.id)} />}
       </Table.Td>
       <Table.Td>
-        <Text size="sm" component="time" dateTime={new Date(row.at).toISOString()} title={fullTime(row.at)}>
-          {shortTime(row.at)}
-        </Text>
+        <When at={row.at} />
       </Table.Td>
       <Table.Td>
         <Direction name={row.direction} />
