@@ -8,19 +8,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { chromium, type Page } from "playwright-core";
+import { QUIET, watchFor } from "../support/browser.ts";
 import { startGateway } from "../support/gateway.ts";
 import { SmtpClient } from "../support/peers/smtp-client.ts";
 import { requireProgram } from "../support/programs.ts";
 
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const PASSWORD = "correct horse battery staple";
 const PATIENCE = 20_000;
 
@@ -90,20 +82,6 @@ Content-Type: text/html\r
   const reply = await client.send("a@sender.test", ["anna@example.org"], Buffer.from(raw));
   assert.equal(reply.code, 250, reply.lines.join(" "));
   client.close();
-}
-
-/** Notes dialogs, requests that leave our origin, and faults of the page. */
-function watchFor(page: Page, origin: string) {
-  const seen = { dialogs: [] as string[], elsewhere: [] as string[], faults: [] as string[] };
-  page.on("dialog", (dialog) => {
-    seen.dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !/^(?:about|blob|data):/.test(request.url())) seen.elsewhere.push(request.url());
-  });
-  page.on("pageerror", (fault) => seen.faults.push(fault.message));
-  return seen;
 }
 
 function mailIn(folder: string): readonly string[] {
