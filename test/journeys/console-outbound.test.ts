@@ -53,7 +53,10 @@ test("an account is suspended with a reason, refused, told of, and set free agai
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText('It stands as "normal": its mail leaves').waitFor();
   assert.equal(await send(gateway.outbound, "bo@friends.test"), 250);
-  await page.getByRole("table", { name: "Incidents" }).getByText(/^ended/).waitFor();
+  await page
+    .getByRole("table", { name: "Incidents" })
+    .getByText(/^ended/)
+    .waitFor();
   assert.deepEqual(watch, { dialogs: [], elsewhere: [], faults: [] });
   assert.equal(await page.evaluate("window.owned"), undefined, "no script of a reason ran");
 });
