@@ -9,7 +9,7 @@ import type { Networks } from "../platform/net.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import { type Hearing, hear } from "./hear.ts";
 import type { Row, SentMemory } from "./rows.ts";
-import type { Watch } from "./watch.ts";
+import type { MessageEnd, Watch } from "./watch.ts";
 
 /** Taken in one turn: some milliseconds. */
 const AT_ONCE = 200;
@@ -49,6 +49,7 @@ export class Listener {
     for (const event of events) {
       if (event.type === "message.handled") this.#ended(event.arrival, event.outcome);
       else if (event.type === "message.faulted" && event.door === "smtp-outbound") this.#ended(event.arrival, "deferred");
+      else if (event.type === "outbox.tried" && event.result === "delivered") this.#ended(event.arrival, "left");
       for (const observed of hear(event, this.#hearing)) {
         if (this.#heard.length < WAITING) this.#heard.push({ kind: "observed", event: observed });
         else if (this.#lost++ === 0) this.#log.error({}, "the outbound watch does not keep up: some sign-ins and replies are not weighed");
@@ -57,7 +58,7 @@ export class Listener {
     if (this.#heard.length > 0) this.#taking ??= this.#take();
   }
 
-  #ended(arrival: string, outcome: "taken" | "deferred" | "refused"): void {
+  #ended(arrival: string, outcome: MessageEnd): void {
     this.#watch.ended(arrival, outcome).catch((fault: unknown) => this.#complain(fault));
   }
 

@@ -52,6 +52,32 @@ test("an account that is taken over is held within three messages and suspended;
   assert.equal(next.rows[0]?.identity, "user:bo@example.org");
 });
 
+test("held mail that went out after all counts as gone", { timeout: 60_000 }, async (t) => {
+  const on = await scene(t);
+  await play(on, ordinary(40));
+  for (const [pause, sending] of attack(4)) {
+    on.time.now += pause;
+    await on.send(sending, "held");
+  }
+  const incident = async () => (await on.stores.incidents.list({ show: "open", limit: 1 })).rows[0];
+  const before = await incident();
+  assert.ok(before !== undefined && before.counts.held > 0);
+  const tried = {
+    entry: "e",
+    result: "delivered",
+    hop: "next",
+    reply: "250 ok",
+    recipients: ["x@far.example"],
+    nextAttempt: null,
+  } as const;
+  await on.stores.events.append({ type: "outbox.tried", version: 1, at: on.time.now, arrival: before.messages[0]!.arrival, ...tried });
+  await on.end();
+  const killed = await scene(t, { folder: on.folder, now: on.time.now });
+  const after = (await killed.stores.incidents.list({ show: "open", limit: 1 })).rows[0];
+  assert.deepEqual([after?.counts.held, after?.counts.gone], [before.counts.held - 1, before.counts.gone + 1]);
+  assert.equal(after?.recipientsReached, before.recipientsReached + 1);
+});
+
 for (const kill of [0, 30, 41, 42, 44]) {
   test(`killed after ${kill} messages, it decides as if it had gone on`, { timeout: 60_000 }, async (t) => {
     const mail = [...ordinary(40), ...attack(8)];

@@ -45,6 +45,9 @@ export interface WatchParts {
   readonly isObserving: () => boolean;
 }
 
+/** What the door's client was told, or `left`: what had been kept went out after all. */
+export type MessageEnd = "taken" | "deferred" | "refused" | "left";
+
 /** What is remembered of a message until it is known what became of it. */
 interface Lately extends IncidentMessage {
   readonly identity: Identity;
@@ -166,11 +169,11 @@ export class Watch implements OutboundWatch {
   }
 
   /** What became of a message, once it is known: whether it may come again, and what its incident tells. */
-  async ended(arrival: string, outcome: "taken" | "deferred" | "refused"): Promise<void> {
+  async ended(arrival: string, outcome: MessageEnd): Promise<void> {
     const lately = this.#lately.get(arrival);
     if (lately === undefined || outcome === "taken") return;
     const { standings, incidents, clock } = this.#parts;
-    const corrected = standings.book.correct(lately.identity, arrival, outcome);
+    const corrected = standings.book.correct(lately.identity, arrival, outcome === "left" ? "gone" : outcome);
     const saved = corrected === null ? null : incidents.save(corrected);
     if (outcome === "deferred") {
       const { key, hashes: recipients } = lately;
