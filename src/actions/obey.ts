@@ -55,11 +55,7 @@ function actionFor(recipient: string, ruled: Action, { weighed, holdUntil, recei
 }
 
 /** Nothing of the message and no name stands in them: a thief reads them as well. */
-export const THROTTLED = {
-  code: 450,
-  enhanced: "4.7.1",
-  text: "For now this account may write only to those whom it wrote to before",
-} as const;
+const THROTTLED = { enhanced: "4.7.1", text: "For now this account may write only to those whom it wrote to before" } as const;
 export const SUSPENDED = {
   code: 550,
   enhanced: "5.7.1",

@@ -20,7 +20,7 @@ export function toGateway({ house, hops, log }: GatewayParts): Gateway {
     rcpt: async (session, mailFrom, mailParameters, recipient) => {
       const answer = mayUseRcpt(session, recipient.address, rules);
       if (answer.kind === "reply") return answer;
-      const standing = await mayWriteTo(session, mailFrom, recipient.address, house);
+      const standing = await mayWriteTo(session, recipient.address, house);
       return standing.kind === "reply" ? standing : askNextHop(hopOf(session.door), { mailFrom, mailParameters, recipient });
     },
     handle: (arrival) => handleGuarded(arrival, house, log),

@@ -3,7 +3,7 @@
  * (RFC 5321 section 7.8; enhanced codes RFC 3463). Trust comes from the socket and the sign-in, never from what the client says.
  */
 import { domainToASCII } from "node:url";
-import { SUSPENDED, THROTTLED } from "../actions/obey.ts";
+import { SUSPENDED } from "../actions/obey.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { domainOf, localPartOf } from "../mail/envelope.ts";
 import type { HopReply, NextHop } from "../ports/next-hop.ts";
@@ -37,18 +37,18 @@ export function mayUseRcpt(session: SessionView, recipient: string, rules: Relay
   return CONTINUE;
 }
 
-/** Whether the sender stands so that it may write to this recipient (outbound watch). The receipt in the reply is that of the incident. */
+/**
+ * Whether the sender may write to this recipient (outbound watch): a suspended one may not write to anybody outside, and reads the receipt of
+ * the incident. Who is only throttled is answered after the text was seen (actions/obey.ts), as unseen mail would be no evidence.
+ */
 export async function mayWriteTo(
   session: SessionView,
-  mailFrom: string | null,
   recipient: string,
   { watch, rules }: { readonly watch: OutboundWatch | null; readonly rules: RelayRules },
 ): Promise<PhaseAnswer> {
   if (watch === null || session.door !== "smtp-outbound" || isOurs(domainOf(recipient), rules)) return CONTINUE;
-  const stop = await watch.stopFor({ ...session, mailFrom, recipient });
-  if (stop === null) return CONTINUE;
-  const { code, enhanced, text } = stop.state === "throttled" ? THROTTLED : SUSPENDED;
-  return no(code, enhanced, `${text}; receipt ${stop.receipt}`);
+  const stop = await watch.stopFor(session);
+  return stop === null ? CONTINUE : no(SUSPENDED.code, SUSPENDED.enhanced, `${SUSPENDED.text}; receipt ${stop.receipt}`);
 }
 
 /** Asks the next hop about one recipient; its refusal is the client's reply, so we never have to send a bounce. */

@@ -44,18 +44,15 @@ export interface Acting<T> {
 export interface Writer {
   readonly client: Client;
   readonly submitter: string | null;
-  readonly mailFrom: string | null;
-  readonly recipient: Recipient;
 }
 
-/** Why a recipient outside is not taken; the receipt is that of the incident. */
+/** No recipient outside is taken; the receipt is that of the incident. */
 export interface Stop {
-  readonly state: "throttled" | "suspended" | "locked";
   readonly receipt: string;
 }
 
 export interface OutboundWatch {
-  /** Null when nothing stands in the way, as far as is known before the message. Rejects when the watch fails. */
+  /** Null when the writer is not suspended, as far as is known before the message. Rejects when the watch fails. */
   stopFor(writer: Writer): Promise<Stop | null>;
   /**
    * Weighs a message, calls `act` in the same moment, and resolves with what it began once the watch has durably taken the message too.

@@ -89,25 +89,18 @@ export class Watch implements OutboundWatch {
     return done ?? act(null).done;
   }
 
-  async stopFor({ client, submitter, mailFrom, recipient }: Writer): Promise<Stop | null> {
-    const { standings, isRelay, isObserving } = this.#parts;
-    if (isObserving() || isRelay(client.address)) return null;
+  async stopFor({ client, submitter }: Writer): Promise<Stop | null> {
+    const { standings, isRelay } = this.#parts;
+    if (isRelay(client.address)) return null;
     const identity = identityOf({ submitter, client: client.address });
-    if (!isStopped(standings.stateOf(identity))) return null;
-    return this.turns.take(async () => {
-      const stands = await this.look(identity);
-      const state = stands?.standing.state ?? "normal";
-      if (stands === null || !isStopped(state)) return null;
-      if (state === "throttled" && this.knows(identity, recipient, mailFrom)) return null;
-      return { state, receipt: standings.book.of(identity)?.id ?? receiptOf(stands.standing.since, identity) };
-    });
+    if (!(await this.isWithheld(identity))) return null;
+    return { receipt: standings.book.of(identity)?.id ?? receiptOf(this.#parts.clock.now(), identity) };
   }
 
-  /** Whether mail of an identity must not leave that was kept or waits already. */
+  /** Whether no mail of an identity may leave: not what comes, and not what was kept or waits already. */
   async isWithheld(identity: Identity): Promise<boolean> {
-    const isSevere = (state: State): boolean => state === "suspended" || state === "locked";
-    if (this.#parts.isObserving() || !isSevere(this.#parts.standings.stateOf(identity))) return false;
-    return isSevere((await this.turns.take(() => this.look(identity)))?.standing.state ?? "normal");
+    if (this.#parts.isObserving() || !isStopped(this.#parts.standings.stateOf(identity))) return false;
+    return isStopped((await this.turns.take(() => this.look(identity)))?.standing.state ?? "normal");
   }
 
   /** All in one turn of the event loop, so that everything is in one commit. */
@@ -247,13 +240,13 @@ export class Watch implements OutboundWatch {
     const isPlain = from === "normal" && standing.state === "normal" && !again;
     return {
       ...{ identity, state: standing.state, incident: incident?.id ?? null, observed },
-      knows: (recipient) => this.knows(identity, recipient, event.mailFrom),
+      knows: (recipient) => this.#knows(identity, recipient, event.mailFrom),
       events: isPlain ? events : [weighed, ...events],
     };
   }
 
   /** The identity wrote to this address before, or was written to by it. Its profile must be in memory. */
-  knows(identity: Identity, recipient: string, mailFrom: string | null): boolean {
+  #knows(identity: Identity, recipient: string, mailFrom: string | null): boolean {
     const { ledger } = this.#parts.keeper;
     const address = recipient.toLowerCase();
     return ledger.find(identity)?.people.has(hashOf(address)) === true || ledger.house.hasWritten(address, mailFrom?.toLowerCase() ?? "");
@@ -286,8 +279,8 @@ export class Watch implements OutboundWatch {
   }
 }
 
-function isStopped(state: State): state is Stop["state"] {
-  return state === "throttled" || state === "suspended" || state === "locked";
+function isStopped(state: State): boolean {
+  return state === "suspended" || state === "locked";
 }
 
 const NORMAL: Standing = { state: "normal", since: 0, until: null, by: null, note: null };
