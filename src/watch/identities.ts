@@ -88,7 +88,8 @@ function toRow(
 ): IdentityRow {
   const { identity, last, messages } = profile;
   const incident = standings.book.of(identity)?.id ?? null;
-  return { identity, ...standing, evidence, incident, lastSeen: last === 0 ? null : last, messages };
+  const { state, since, until, by, note } = standing;
+  return { identity, state, since, until, by, note, evidence, incident, lastSeen: last === 0 ? null : last, messages };
 }
 
 async function detailOf(deps: IdentitiesDeps, identity: Identity): Promise<IdentityDetail | null> {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { Observed } from "../../observed/observed.ts";
 import { Ledger } from "./ledger.ts";
 import { fromBytes, toBytes } from "./profile.ts";
+import { next, type Standing } from "./standing.ts";
 import { type Change, MONDAY, message, ordinary } from "./testing.ts";
 
 const ANNA = "user:anna@example.org";
@@ -268,4 +269,17 @@ test("what counts once a day counts once, whatever the host and the name it asks
 test("damaged bytes give a fresh profile", () => {
   assert.equal(fromBytes(ANNA, Buffer.from("nonsense")).messages, 0);
   assert.equal(fromBytes(ANNA, Buffer.alloc(0)).messages, 0);
+});
+
+test("evidence goes beyond what a person set, and their word stands again when it falls", () => {
+  const thresholds = { watch: 3, hold: 5, throttle: 7, suspend: 9 };
+  const held: Standing = { state: "held", since: MONDAY, until: null, by: "olga", note: "looks odd" };
+  const seen = (sum: number, at: number) => ({ sum, ofHarm: true, stirred: at });
+  assert.equal(next(held, seen(0, MONDAY), thresholds, MONDAY + 1_000), held, "it does not end by the evidence");
+  const throttled = next(held, seen(7.5, MONDAY), thresholds, MONDAY + 2_000);
+  assert.deepEqual([throttled.state, throttled.by], ["throttled", null]);
+  assert.equal(next(throttled, seen(1, MONDAY), thresholds, MONDAY + 3_000), held);
+  assert.equal(next(throttled, seen(9.5, MONDAY), thresholds, MONDAY + 3_000).state, "suspended");
+  const short = next({ ...held, until: MONDAY + 5_000 }, seen(7.5, MONDAY), thresholds, MONDAY + 2_000);
+  assert.equal(next(short, seen(1, MONDAY), thresholds, MONDAY + 6_000).state, "normal", "the word had an end of its own");
 });

@@ -12,6 +12,8 @@ export interface Standing {
   /** Who set it; null: the evidence. */
   readonly by: string | null;
   readonly note: string | null;
+  /** Where the evidence went beyond what a person had set: that word, which stands again when the evidence falls. */
+  readonly word?: Standing;
 }
 
 /** Evidence from which on a state is set, in nats. */
@@ -37,15 +39,24 @@ export interface Evidence {
 
 /**
  * The state that follows. Suspension never ends by itself and is never set by habits alone: somebody new, quick and busy is not yet a
- * spammer, and a hold costs them minutes. `locked` is a person's word alone.
+ * spammer, and a hold costs them minutes. `locked` is a person's word alone. What a person set does not end by the evidence, but the evidence
+ * goes beyond it.
  */
 export function next(standing: Standing, evidence: Evidence, thresholds: Thresholds, now: Instant): Standing {
   const { state, until } = standing;
   if (until !== null && now >= until) return { state: "normal", since: now, until: null, by: null, note: null };
-  if (state === "locked" || state === "suspended" || standing.by !== null) return standing;
+  if (state === "locked" || state === "suspended") return standing;
   const reached = reachedBy(evidence, thresholds);
-  if (STATES.indexOf(reached) > STATES.indexOf(state)) return { state: reached, since: now, until: null, by: null, note: null };
-  return fallen(state, reached, evidence, thresholds, now) ?? standing;
+  const word = standing.by === null ? standing.word : standing;
+  const under = word === undefined || (word.until !== null && now >= word.until) ? {} : { word };
+  if (STATES.indexOf(reached) > STATES.indexOf(state)) {
+    return { state: reached, since: now, until: null, by: null, note: null, ...under };
+  }
+  if (standing.by !== null) return standing;
+  const lower = fallen(state, reached, evidence, thresholds, now);
+  if (lower === null) return standing;
+  const { word: said } = under;
+  return said !== undefined && stricter(lower, said) === said ? said : { ...lower, ...under };
 }
 
 /** The one of two that stops more; the first when they are alike. */
