@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
+import { massMailerOf } from "../mass-mailers.ts";
 import { relates, shapeOf } from "../shape.ts";
 
 export const newsletter = defineCheck({
@@ -22,9 +23,19 @@ export const newsletter = defineCheck({
       leaning: "bulk",
       meaning: "The header offers to unsubscribe with one click, under a signature in the name of the author's own domain.",
     },
+    BULK_MASS_MAILER: {
+      score: 0,
+      leaning: "bulk",
+      meaning: "A service that sends newsletters and receipts for its customers carried the message.",
+    },
+    BULK_PROVEN_SENDER: {
+      score: -1,
+      leaning: "clean",
+      meaning: "Such a service carried it under a signature of the author's own domain, with a way to unsubscribe.",
+    },
     BULK_PRECEDENCE: { score: 0, leaning: "bulk", meaning: "The header calls itself bulk mail." },
   },
-  run({ message }, found) {
+  run({ message, arrival }, found) {
     const { headers } = message;
     const post = headers.first("List-Post");
     if ((post !== null && !/^no\b/i.test(post)) || headers.has("In-Reply-To")) return;
@@ -35,6 +46,12 @@ export const newsletter = defineCheck({
       // RFC 8058 section 4: the signature must cover both fields; whether it is valid is not looked at, so it speaks of the kind of mail only
       const covered = headers.all("DKIM-Signature").some((signature) => /list-unsubscribe-post/i.test(signature));
       if (covered && author !== "" && relates(author, signers)) found("BULK_ONE_CLICK_SIGNED", author);
+    }
+    const mailer = massMailerOf(message, arrival);
+    if (mailer !== null) {
+      const { author, signers } = shapeOf(message);
+      found("BULK_MASS_MAILER", mailer);
+      if (unsubscribe !== null && author !== "" && relates(author, signers)) found("BULK_PROVEN_SENDER", `${author} through ${mailer}`);
     }
     const precedence = headers.first("Precedence");
     if (precedence !== null && /^bulk$/i.test(precedence)) found("BULK_PRECEDENCE", precedence);

@@ -50,7 +50,11 @@ export const invitation = defineCheck({
     const asked = message.calendars.filter(({ method }) => method === "REQUEST" || method === "PUBLISH" || method === "");
     if (asked.length === 0) return;
     const author = message.from[0]?.domain ?? "";
-    const organizer = asked.map((each) => each.organizer).find((address) => address !== null && isForeign(address, author));
+    // appointments of surgeries and shops are put down in the name of the customer who booked them
+    const readers = new Set([...message.to, ...message.cc].map(({ address }) => address.toLowerCase()));
+    const organizer = asked
+      .map((each) => each.organizer)
+      .find((address) => address !== null && isForeign(address, author) && !readers.has(address.toLowerCase()));
     if (organizer !== undefined && organizer !== null && !options.ignoredDomains.includes(domainOf(organizer))) {
       found("INVITATION_OTHER_ORGANIZER", `${organizer} organizes, ${message.from[0]?.address ?? ""} wrote`);
     }

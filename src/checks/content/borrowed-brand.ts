@@ -11,7 +11,20 @@ import { shapeOf } from "../shape.ts";
 const FIRST_CHARACTERS = 200;
 const LAST_CHARACTERS = 300;
 /** Buttons at the foot of every newsletter. */
-const SOCIAL = new Set(["facebook", "instagram", "linkedin", "tiktok", "telegram", "whatsapp", "google", "apple", "spotify", "mailchimp"]);
+const SOCIAL = new Set([
+  "facebook",
+  "instagram",
+  "linkedin",
+  "tiktok",
+  "telegram",
+  "whatsapp",
+  "google",
+  "apple",
+  "spotify",
+  "mailchimp",
+  "outlook",
+  "yahoo",
+]);
 const PICTURES_READ = 40;
 
 export const contentBorrowedBrand = defineCheck({

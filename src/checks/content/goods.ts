@@ -1,6 +1,7 @@
 /** Medicines, cures, adult content, easy money, cheap credit and the excuses of mass mail. Graded by how many kinds of phrases meet. */
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
+import { relates, shapeOf } from "../shape.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
@@ -26,13 +27,15 @@ export const goods = defineCheck({
   run({ message }, found) {
     const groups = seen(message, "goods");
     const subjects = [...groups.keys()].filter((group) => group !== "pressure" && group !== "excuse").length;
+    const { author, unsubscribes, ownLinks, signers } = shapeOf(message);
+    // Honest mass mail offers a way out in its header, or links to and signs as its author, and presses and excuses itself in its text as well.
+    const honest = (unsubscribes || ownLinks) && relates(author, signers);
+    const excused = groups.has("excuse") && !unsubscribes;
     const around = Number(groups.has("pressure")) + Number(groups.has("excuse"));
-    // Honest mass mail offers a way out in its header and may excuse itself in its text as well.
-    const excused = groups.has("excuse") && !message.headers.has("List-Unsubscribe");
     if (subjects >= 2 && (excused || subjects + around >= 4)) found("GOODS_MANY", quoted(groups));
     else if (subjects === 1 && excused) found("GOODS_PRESSED", quoted(groups));
     else if (subjects >= 2 || (subjects === 1 && around >= 1)) found("GOODS_HINTS", quoted(groups));
     else if (STRONG.some((group) => groups.has(group))) found("GOODS_SUBJECT", quoted(groups));
-    else if (around === 2) found("GOODS_EXCUSED", quoted(groups));
+    else if (around === 2 && !honest) found("GOODS_EXCUSED", quoted(groups));
   },
 });

@@ -1,6 +1,8 @@
 /** Prizes, vouchers, gifts and casino money for a click. Shops write so to their customers, so unsubscribe links of the author's own weigh against it. */
 import { z } from "zod";
+import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
+import { relates, shapeOf } from "../shape.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
@@ -20,6 +22,12 @@ export const prize = defineCheck({
   run({ message }, found) {
     const groups = seen(message, "prizes");
     if (groups.has("chosen") && groups.has("prize")) found("PRIZE_PROMISED", quoted(groups));
-    else if (groups.size >= 2) found("PRIZE_HINTS", quoted(groups));
+    else if (groups.size >= 2 && (groups.has("chosen") || !isShop(message))) found("PRIZE_HINTS", quoted(groups));
   },
 });
+
+/** Shops give gifts away and press their customers; theirs is the signature, and the page or a way out. */
+function isShop(message: Message): boolean {
+  const { author, unsubscribes, ownLinks, signers } = shapeOf(message);
+  return (unsubscribes || ownLinks) && relates(author, signers);
+}

@@ -13,6 +13,7 @@ import { shapeOf } from "../shape.ts";
 const ZONE = /([+-])(\d\d)(\d\d)\s{0,3}(?:\([^)]{0,60}\))?$/;
 const NAMED_ZONE = /\b(?:GMT|UTC?|[ECMPB][SDE]?S?T)\b/i;
 const TWO_HOURS = 7_200_000;
+const WIDEST_ZONES = 14 * 3_600_000;
 const OUTLOOK_ID = /^<[0-9a-f]{10,14}\$[0-9a-f]{8}\$[0-9a-f]{8}@/i;
 const NUMERIC = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
@@ -45,7 +46,9 @@ export const mailProgram = defineCheck({
       if (impossible !== null) found("DATE_ZONE_IMPOSSIBLE", impossible);
       else if (!ZONE.test(date) && !NAMED_ZONE.test(date)) found("DATE_ZONE_MISSING", date);
       const arrived = received[0]?.date ?? null;
-      if (arrived !== null && message.date - arrived > TWO_HOURS) found("DATE_IN_FUTURE", date);
+      // on lists people write whose clocks are set to another zone; more than that no zone explains
+      const most = discussion ? WIDEST_ZONES : TWO_HOURS;
+      if (arrived !== null && message.date - arrived > most) found("DATE_IN_FUTURE", date);
     }
     if (discussion || answers) return;
     if (isForgedOutlook(message)) found("MAILER_FORGED", headers.first("X-Mailer") ?? "");

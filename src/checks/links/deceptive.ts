@@ -6,6 +6,8 @@ import { z } from "zod";
 import { registrableDomain, sameOrganization } from "../../mail/address.ts";
 import type { Link } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
+import { countsForCarrier } from "../mass-mailers.ts";
+import { relates } from "../shape.ts";
 
 /** Phishing needs one or two links; a counter has them all. */
 const USED_BY_COUNTER = 6;
@@ -25,15 +27,20 @@ export const deceptiveLinks = defineCheck({
     LINK_TO_NUMBER: { score: 2.8, leaning: "phish", meaning: "A link leads to a bare IP address." },
     LINK_USER_PART: { score: 3, leaning: "phish", meaning: "A link hides its host behind a name before an @." },
   },
-  run({ message, options }, found) {
+  run({ message, arrival, options }, found) {
     const counted = message.headers.has("List-Unsubscribe") || message.headers.has("List-Id");
     const counters = clickCounters(message.links);
+    const author = message.from[0]?.domain ?? "";
+    // a mass mailer counts the clicks on its customer's own address
+    const isOwnThroughCounter = (shown: string, host: string): boolean =>
+      author !== "" && relates(author, [shown]) && countsForCarrier(host, message, arrival);
     for (const link of message.links) {
       if (link.host === "" || link.where === "image" || link.where === "attachment") continue;
       if (isNumeric(link.host)) found("LINK_TO_NUMBER", link.url);
       if (/^https?:\/\/[^/?#]{1,200}\.[^/?#]{1,200}@/.test(link.url)) found("LINK_USER_PART", link.url);
       const shown = counted ? null : shownHost(link);
       if (shown === null || counters.has(link.host) || options.ignoredDomains.includes(link.domain ?? link.host)) continue;
+      if (isOwnThroughCounter(shown, link.host)) continue;
       if (!sameOrganization(shown, link.host)) found("LINK_SHOWS_OTHER_HOST", `${shown} shown, ${link.host} real`);
     }
   },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sameOrganization } from "../../mail/address.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, isFreeHosting, isShortener } from "../lists.ts";
+import { shapeOf } from "../shape.ts";
 
 export const poorHosts = defineCheck({
   id: "links/poor-hosts",
@@ -19,12 +20,14 @@ export const poorHosts = defineCheck({
     LINK_SHORTENED: { score: 1, meaning: "A link is shortened, so that its target cannot be seen." },
   },
   run({ message, options }, found) {
+    // members of a list own such names and speak of them
+    const { discussion } = shapeOf(message);
     const author = message.from[0]?.domain ?? "";
     for (const { host, domain, where } of message.links) {
       if (host === "" || where === "image" || sameOrganization(host, author) || options.ignoredDomains.includes(domain ?? host)) continue;
       if (isFreeHosting(host)) found("LINK_FREE_HOST", host);
       else if (isShortener(host)) found("LINK_SHORTENED", host);
-      else if (hasCheapSuffix(host)) found("LINK_CHEAP_DOMAIN", host);
+      else if (!discussion && hasCheapSuffix(host)) found("LINK_CHEAP_DOMAIN", host);
     }
   },
 });

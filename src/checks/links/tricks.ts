@@ -7,7 +7,9 @@ import { z } from "zod";
 import { registrableDomain, sameOrganization } from "../../mail/address.ts";
 import type { Link, Message } from "../../mail/message.ts";
 import { type ArrivalView, defineCheck } from "../check.ts";
-import { shapeOf } from "../shape.ts";
+import { countsForCarrier } from "../mass-mailers.ts";
+import { routeOf } from "../route.ts";
+import { relates, shapeOf } from "../shape.ts";
 import { looksGenerated } from "../words/random.ts";
 
 const CLICKS_READ = 60;
@@ -66,6 +68,7 @@ export const linkTricks = defineCheck({
       const domains = new Set(clicks.slice(0, CLICKS_READ).map(({ host, domain }) => domain ?? host));
       if (domains.size >= MANY_HOSTS) found("LINKS_MANY_HOSTS", `${domains.size} organizations`);
     }
+    const route = routeOf(message, arrival);
     const readers = readersOf(message, arrival);
     for (const link of clicks.slice(0, CLICKS_READ)) {
       const { host } = link;
@@ -74,9 +77,10 @@ export const linkTricks = defineCheck({
       if (NUMBERS.test(host)) found("LINK_NUMBERED_HOST", host);
       if (/^https?:\/\/[^/?#]{1,260}:(?!80(?:[/?#]|$)|443(?:[/?#]|$))\d{2,5}(?:[/?#]|$)/.test(link.url)) found("LINK_PORT", link.url);
       if (discussion || sameOrganization(host, author)) continue;
-      if (LURE.test(host)) found("LINK_LURE_HOST", host);
-      if (carriesReader(link, readers, newsletter)) found("LINK_CARRIES_READER", host);
-      if (newsletter) continue;
+      if (!newsletter && LURE.test(host)) found("LINK_LURE_HOST", host);
+      // who sent the message knows the reader already
+      if (carriesReader(link, readers, newsletter) && !relates(host, route)) found("LINK_CARRIES_READER", host);
+      if (newsletter || countsForCarrier(host, message, arrival)) continue;
       if (isStrange && LURE_PATH.test(pathOf(link.url))) found("LINK_LURE_PATH", link.url);
       if (isGenerated(link)) found("LINK_GENERATED_HOST", host);
       if (host.split(".").length >= MANY_LABELS) found("LINK_DEEP_HOST", host);

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
 import { isFreeMail } from "../lists.ts";
+import { countsForCarrier } from "../mass-mailers.ts";
 import { returnDomainOf } from "../route.ts";
 import { relates, shapeOf } from "../shape.ts";
 
@@ -29,7 +30,7 @@ export const unrelatedLinks = defineCheck({
     if (arrival.ourDomains.includes(author) || options.ignoredDomains.includes(author) || relates(author, hosts)) return;
     // an invoice or form service that mails for its customers links to itself and signs with its own name
     const carriers = [...signers, returnDomainOf(message, arrival), ...arrival.ourDomains];
-    if (hosts.some((host) => relates(host, carriers))) return;
+    if (hosts.some((host) => relates(host, carriers) || countsForCarrier(host, message, arrival))) return;
     if (isFreeMail(author)) found("LINKS_FROM_FREE_MAIL", `${author}, links to ${hosts[0] ?? ""}`);
     else found(hosts.length === 1 ? "LINKS_ONE_STRANGE_HOST" : "LINKS_ELSEWHERE", `${author}, links to ${hosts.slice(0, 3).join(", ")}`);
   },

@@ -32,7 +32,7 @@ export const lookAlike = defineCheck({
   },
   run({ message, arrival, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
-    for (const { domain, local, address } of message.from) {
+    for (const { domain, local, address, name } of message.from) {
       if (domain === "" || options.ignoredDomains.includes(domain)) continue;
       const ours = oursImitatedBy(domain, arrival.ourDomains);
       if (ours !== null)
@@ -42,7 +42,9 @@ export const lookAlike = defineCheck({
       const imitated = ours === null && partner === null ? imitatedBy(domain) : null;
       if (imitated !== null) found("FROM_LOOKS_LIKE_BRAND", `${domain} for ${imitated.brand.name}`);
       const before = brandIn(local.replace(SEPARATORS, " "));
-      if (before !== null && imitated === null && !belongsTo(domain, before)) found("FROM_BRAND_BEFORE_AT", address);
+      // a display name that says the same is told by sender/borrowed-brand, once
+      if (before !== null && imitated === null && !belongsTo(domain, before) && brandIn(name ?? "") === null)
+        found("FROM_BRAND_BEFORE_AT", address);
     }
   },
 });

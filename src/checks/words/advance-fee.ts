@@ -52,7 +52,7 @@ export const advanceFee = {
     god bless, my dear beloved, dear beloved, beloved one, in the name of god, may come as a surprise, come to you as a surprise,
     come as a surprise to you, might be a surprise to you, will surprise you, strictly confidential, very confidential, highly
     confidential, utmost confidence, top secret, keep this confidential, absolute confidentiality, i came across your, i got your
-    contact, i got your email, found your email, your email profile, your profile, trustworthy, honest person, reliable person, god
+    contact, i got your email, found your email, your email profile, trustworthy, honest person, reliable person, god
     fearing, good faith, forgive my, pardon me for, apologize for intruding, invasion of your privacy, i know that this message,
     through this medium, through this media, less privileged, orphanage, motherless, heavy heart, for god's
     sake, with tears, the almighty, gott segne, wohltatigkeit*, vertraulich, que dieu, au nom de dieu, dios le bendiga,
@@ -84,7 +84,7 @@ export const advanceFee = {
     amigo, meu nome e, 亲爱的朋友
   `),
   windfall: words(`
-    lottery, jackpot, powerball, mega millions, euromillions, winning number, lucky winner*, you have won,     donate, donating, donation of, donation to you, have been compensated, has been donated, was donated, beneficiary, selected to
+    lottery, jackpot, powerball, mega millions, euromillions, winning number, lucky winner*, you have won, want to donate, to donate to, willing to donate, donate the sum, donating, donation of, donation to you, have been compensated, has been donated, was donated, beneficiary, selected to
     receive, approved to pay, grant of, payment of your, spende, spenden, gespendet, lotterie, gewonnen, faire un don, don de,
     loterie, loteria, donacion, doacao, donazione, lotteria, beneficiaire, beneficiario, begunstigte*
   `),

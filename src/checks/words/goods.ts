@@ -13,19 +13,19 @@ export const goods = {
   `),
   cure: words(`
     lose weight, weight loss, fat burning, burn fat, belly fat, stubborn fat, melt fat, fat loss, flushes out fat, lose up to, diet
-    or exercise, fatty liver, nerve pain, neuropathy, tinnitus, blood sugar, joint pain, memory loss, toenail fungus,     constipation, big pharma, doctors hate, doctors are stunned, this one trick, weird trick, simple trick, miracle, all
+    or exercise, fatty liver, nerve pain, neuropathy, tinnitus, blood sugar, joint pain, memory loss, toenail fungus,     constipation, big pharma, doctors hate, doctors are stunned, this one trick, weird trick, simple trick, miracle cure, miracle pill, all
     natural, cbd gummies, ozempic, anti aging, wrinkles, hair loss, abnehmen, maigrir, perder peso, emagrecer, dimagrire,
     afvallen, horoskop, astrolog*
   `),
   adult: words(`
-    porn, xxx, hardcore, adult site, adult dating, horny, sluts, blowjob, cum, cumshot*, fuck*, nude, naked girls, hot girls,
+    porn, xxx videos, xxx movies, xxx pics, xxx sites, hardcore, adult site, adult dating, horny, sluts, blowjob, cum, cumshot*, fuck buddy, fuckbook, nude, naked girls, hot girls,
     webcam girls, sexy girls, sex partner, sex tonight, hookup, milf, bestiality, zoophilia, lonely housewives, single women,
     russian women, meet singles, sexkontakte, geile, femmes coquines, chicas calientes
   `),
   "easy money": words(`
     make money, earn money, extra income, extra cash, work from home, work at home, home based business, be your own boss, financial
     freedom, financially free, get rich, income per week, income per month, per week income, a week working, earn up to, passive
-    income, multi level, mlm, network marketing, pyramid, downline, nothing to lose, millionaire, cash flow, unlimited income,
+    income, multi level, mlm, network marketing, pyramid, downline, nothing to lose, millionaire, positive cash flow, cash generating, unlimited income,
     online business, money making, passives einkommen, geld verdienen, gagner de l'argent, ganar dinero, ganhar dinheiro, renda
     extra, guadagnare, trading bot, trading signals, stock alert, penny stock*, hot stock, strong buy, undervalued, bitcoin trading,
     crypto trading, merchant account, accept credit cards
@@ -38,12 +38,12 @@ export const goods = {
     cash advance, payday, unsecured, government grants, free grants
   `),
   cheap: words(`
-    replica, rolex, designer watches, cheap software, oem software, cable descrambler, descrambler, copy dvd*, free satellite, toner
+    replica watches, replica handbags, replica bags, replicas of, rolex, designer watches, cheap software, oem software, cable descrambler, descrambler, copy dvd*, free satellite, toner
     cartridges, inkjet cartridges, university diploma*, diplomas, degree from, free vacation, free cruise, discount cigarettes,
     cheap cigarettes, spy on, wholesale prices, factory direct, adobe photoshop cs
   `),
   mailing: words(`
-    email addresses, million email, million emails, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
+    millions of email addresses, million email, million emails, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
     list, email lists, mailing software, opt in list, email database, fresh leads, targeted leads, leads list, contact list of,
     attendees list, fax numbers, reach millions
   `),
@@ -51,7 +51,7 @@ export const goods = {
     this is not spam, not unsolicited, cannot be considered spam, considered spam, bill s 1618, s 1618, title iii, removed from our
     mailing list, be removed from our, removed from future mailings, remove in the subject, remove in subject, word remove, to be
     removed, to remove yourself, remove your email, removed from this list, for removal, to be taken off, removal instructions, wish
-    to be removed, receive this message in error, received this email in error, received this message in error, opted in, opt in,
+    to be removed, opted in, opt in,
     our marketing partners, one of our partners, one of our affiliates, you are receiving this because you,
     you signed up, no longer wish to receive, we respect your privacy, does not wish to receive, no further mailings, this is a one
     time mailing, one time mailing, you will not receive any more, feel free to exit, to exit here, exit here, stop
