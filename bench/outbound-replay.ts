@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Keeper } from "../src/detectors/outbound/keeper.ts";
 import { STATES } from "../src/detectors/outbound/standing.ts";
+import { STYLE_CLASSES, STYLE_TRAITS } from "../src/mail/style.ts";
 import type { Observed, Submission } from "../src/observed/observed.ts";
 import { openLog } from "../src/platform/log.ts";
 import { openLedgerStore } from "../src/stores/embedded/ledger/open.ts";
@@ -49,6 +50,14 @@ function score(): number {
   return next() * 0.02;
 }
 
+/** Each account has a way of writing and keeps to it in four traits of five. */
+function style(number: number): string {
+  let digits = "";
+  for (let trait = 0; trait < STYLE_TRAITS.length; trait++)
+    digits += next() < 0.8 ? (Math.imul(number + 1, 2_654_435_761 + trait * 40_503) >>> 7) % 3 : Math.floor(next() * STYLE_CLASSES);
+  return digits;
+}
+
 /** Everything about an account follows from its number, so that a million of them take no memory. */
 function submission(at: number, number: number, count: number): Submission {
   const account = `u${number}@org${number % 500}.example`;
@@ -69,6 +78,7 @@ function submission(at: number, number: number, count: number): Submission {
     content: {
       probability: score(),
       template: null,
+      style: style(number),
       links: next() < 0.3 ? [`site${number % 300}.example`] : [],
       isReply: next() < 0.5,
       isAutomatic: false,

@@ -25,9 +25,25 @@ test("a script, a program and a newsletter say what they are", () => {
 
 test("a person's answer", () => {
   const found = traits("From: anna@example.org", "In-Reply-To: <1@x.test>", "User-Agent: Mutt/2.2", "Auto-Submitted: no", "", "Yes.");
-  assert.deepEqual(found, { template: null, links: [], isReply: true, isAutomatic: false, mailClient: "Mutt/2.2", script: null });
+  assert.deepEqual(found, {
+    template: null,
+    style: null,
+    links: [],
+    isReply: true,
+    isAutomatic: false,
+    mailClient: "Mutt/2.2",
+    script: null,
+  });
 });
 
 test("a message of nothing has no traits", () => {
-  assert.deepEqual(traits(""), { template: null, links: [], isReply: false, isAutomatic: false, mailClient: null, script: null });
+  assert.deepEqual(traits(""), {
+    template: null,
+    style: null,
+    links: [],
+    isReply: false,
+    isAutomatic: false,
+    mailClient: null,
+    script: null,
+  });
 });

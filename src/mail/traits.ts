@@ -4,9 +4,12 @@
  */
 import type { Message } from "./message.ts";
 import { sketchOf } from "./sketch.ts";
+import { styleOf } from "./style.ts";
 
 export interface MessageTraits {
   readonly template: string | null;
+  /** How it is written (style.ts); null when too little is. */
+  readonly style: string | null;
   /** Registrable domains, else hosts, each once. */
   readonly links: readonly string[];
   readonly isReply: boolean;
@@ -27,6 +30,7 @@ export function traitsOf(message: Message): MessageTraits {
   }
   return {
     template: sketchOf(message.text),
+    style: styleOf(message, isReply(message)),
     links: [...domains],
     isReply: isReply(message),
     isAutomatic: isAutomatic(message),

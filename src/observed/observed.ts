@@ -34,6 +34,8 @@ export interface Content {
   readonly probability: number | null;
   /** Sketch of the text, by which near-identical ones are recognised (mail/sketch.ts); null when there is too little text. */
   readonly template: string | null;
+  /** How it is written (mail/style.ts); null when there is too little text. */
+  readonly style: string | null;
   /** Domains (registrable, else host) that it links to, each once. */
   readonly links: readonly string[];
   /** It answers an earlier message (In-Reply-To or References). */
@@ -74,12 +76,14 @@ export interface RecipientReply {
   readonly via: "smtp" | "dsn";
 }
 
-/** Mail that came to somebody of ours: whom they may well write to. */
+/** Mail that came to somebody of ours: whom they may well write to, unless `from` is null, as it is for unwanted mail. */
 export interface Received {
   readonly kind: "received";
   readonly at: Instant;
   readonly from: string | null;
   readonly to: readonly string[];
+  /** Sketch of its text, by which it is recognised when it is passed on; also of mail that is not wanted. */
+  readonly template?: string | null;
   /** It answers a message of ours. */
   readonly isReply: boolean;
 }

@@ -70,7 +70,7 @@ function said(message: string, recipient: string | undefined, words: string, at:
   return [{ kind: "reply", at, message, by: {}, recipient: recipient.toLowerCase(), ...reply, via: "smtp" }];
 }
 
-/** Mail from outside: a bounce of ours when it names a message of ours, else a correspondent when it is wanted. */
+/** Mail from outside: a bounce of ours when it names a message of ours, else what came in, with the correspondent when it is wanted. */
 function cameIn(event: MessageIntended, { sentAs }: Hearing): readonly Observed[] {
   const { at, summary, envelope } = event;
   const bounces = (summary.reports ?? []).flatMap(({ kind, messageId, recipients }): readonly RecipientReply[] => {
@@ -80,9 +80,12 @@ function cameIn(event: MessageIntended, { sentAs }: Hearing): readonly Observed[
   });
   if (bounces.length > 0) return bounces;
   const from = summary.from[0]?.address.toLowerCase() ?? null;
-  if (!WANTED.has(event.class) || from === null || envelope.mailFrom === null) return [];
+  const isWanted = WANTED.has(event.class) && envelope.mailFrom !== null;
+  const template = summary.campaign?.sketch ?? null;
+  // of unwanted mail the text alone is told: our people may pass it on
+  if (from === null || (!isWanted && template === null)) return [];
   const to = envelope.rcptTo.slice(0, RECEIVERS).map(({ address }) => address.toLowerCase());
-  const received: Received = { kind: "received", at, from, to, isReply: false };
+  const received: Received = { kind: "received", at, from: isWanted ? from : null, to, template, isReply: false };
   return [received];
 }
 

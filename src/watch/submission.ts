@@ -20,8 +20,8 @@ export function toSubmission(submitted: Submitted, at: Instant, isRelay: Network
   };
 }
 
-function contentOf({ template, links, isReply, isAutomatic }: NonNullable<Submitted["traits"]>) {
-  return { template, links, isReply, isAutomatic };
+function contentOf({ template, style, links, isReply, isAutomatic }: NonNullable<Submitted["traits"]>) {
+  return { template, style, links, isReply, isAutomatic };
 }
 
 /** A relay of ours brings the mail of many: whoever handed it to the relay answers for it, and not the relay. */

@@ -9,7 +9,7 @@ import type { Profile } from "./profile.ts";
 import type { Sending } from "./sending.ts";
 
 /** Signals of one group look at the same thing from several sides: of those that speak against, only the strongest counts. */
-export type Group = "content" | "recipients" | "pace" | "hour" | "balance" | "replies" | "origin" | "reports" | "network";
+export type Group = "content" | "style" | "recipients" | "pace" | "hour" | "balance" | "replies" | "origin" | "reports" | "network";
 
 export interface Weighed {
   readonly llr: number;

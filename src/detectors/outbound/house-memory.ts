@@ -2,11 +2,12 @@
  * What is remembered of the house as a whole: whom anybody here wrote to, who wrote to us, which links we use, what our mail scores,
  * which texts several identities send at once, which networks try passwords. All of it bounded.
  */
+import { minimaOf } from "../../mail/sketch.ts";
 import type { Identity } from "../../observed/identity.ts";
 import type { Instant } from "../../platform/time.ts";
 import { toMilliseconds } from "../../platform/time.ts";
 import { Familiar, hashOf } from "./familiar.ts";
-import { CONTENT_CLASSES, HOUR_CLASSES } from "./profile.ts";
+import { CONTENT_CLASSES, HOUR_CLASSES, STYLE_PLACES } from "./profile.ts";
 import { Recent } from "./recent.ts";
 
 /** A text sent by one identity lately. */
@@ -32,7 +33,10 @@ export class HouseMemory {
   readonly links = new Familiar(1 << 16);
   /** Who outside wrote to whom of ours, as pairs. */
   readonly wrote = new Familiar(1 << 20);
+  /** Texts that came in, as the minima of their sketches: 30,000 messages. */
+  readonly incoming = new Familiar(1 << 18);
   readonly contents = new Float32Array(CONTENT_CLASSES);
+  readonly styles = new Float32Array(STYLE_PLACES);
   readonly hours = new Float32Array(HOUR_CLASSES);
   readonly texts = new Recent<SeenText>(16_384, toMilliseconds("1h"));
   readonly attempts = new Recent<Attempts>(8_192, toMilliseconds("24h"));
@@ -49,8 +53,9 @@ export class HouseMemory {
   /** An independent copy. */
   clone(): HouseMemory {
     const copy = new HouseMemory(this.mailHosts);
-    for (const name of ["people", "links", "wrote"] as const) copy[name].takeOver(this[name]);
+    for (const name of ["people", "links", "wrote", "incoming"] as const) copy[name].takeOver(this[name]);
     copy.contents.set(this.contents);
+    copy.styles.set(this.styles);
     copy.hours.set(this.hours);
     copy.texts.takeOver(this.texts);
     copy.attempts.takeOver(this.attempts);
@@ -58,6 +63,18 @@ export class HouseMemory {
     copy.peers.takeOver(this.peers);
     copy.received = this.received;
     return copy;
+  }
+
+  /** Takes in a text that came from outside. */
+  noteIncoming(sketch: string): void {
+    for (const minimum of minimaOf(sketch)) this.incoming.add(hashOf(minimum));
+  }
+
+  /** Half of what tells this text from others came in with mail from outside: it is passed on, or quoted whole. */
+  hasComeIn(sketch: string): boolean {
+    const minima = minimaOf(sketch);
+    const known = minima.filter((minimum) => this.incoming.has(hashOf(minimum))).length;
+    return known > 0 && known >= minima.length / 2;
   }
 
   /** Somebody outside wrote to this address of ours. */

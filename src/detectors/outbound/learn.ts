@@ -13,6 +13,7 @@ import { networkOf } from "./networks.ts";
 import { MOST_TEMPLATES, type Profile, SET_HASHES, SETS } from "./profile.ts";
 import { type Sending, smallestOf } from "./sending.ts";
 import { isUnknownUser } from "./signals/replies.ts";
+import { countStyle } from "./styles.ts";
 
 /** Texts older than this are another campaign. */
 const TEMPLATE_LASTS = 7 * 86_400_000;
@@ -58,7 +59,12 @@ export function learnSubmission(event: Submission, profile: Profile, house: Hous
   if (sending.gapClass >= 0) count(profile.gaps, sending.gapClass);
   count(profile.hours, sending.hourClass);
   count(house.hours, sending.hourClass);
-  if (sending.contentClass >= 0 && sending.copyOf === null) {
+  const style = event.content?.style ?? null;
+  if (style !== null && sending.copyOf === null && sending.answersFor === 1) {
+    countStyle(profile.styles, style);
+    countStyle(house.styles, style);
+  }
+  if (sending.contentClass >= 0 && sending.copyOf === null && sending.answersFor === 1) {
     count(profile.contents, sending.contentClass);
     count(house.contents, sending.contentClass);
   }

@@ -4,7 +4,7 @@
  * profiles beyond `hot` leave through `onCold`, so that a store can keep them; without one the idlest are forgotten.
  */
 import { enclosingOf, type Identity, identityOf, kindOf } from "../../observed/identity.ts";
-import type { Flow, Observed, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
+import type { Flow, Observed, Received, RecipientReply, Report, SignIn, Submission, Word } from "../../observed/observed.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { unreachable } from "../../platform/unreachable.ts";
 import { apply, forgive, mostRows } from "./acts.ts";
@@ -125,7 +125,7 @@ export class Ledger {
         this.#notePeer(event);
         return this.#added(event, identityOf({ client: event.from, lease: event.lease }));
       case "received":
-        this.#received(event.from, event.to, event.at);
+        this.#received(event);
         return null;
       case "word":
         return this.#heard(event);
@@ -268,10 +268,12 @@ export class Ledger {
     return most;
   }
 
-  #received(from: string | null, to: readonly string[], at: Instant): void {
+  #received({ from, to, at, template = null }: Received): void {
+    if (template !== null) this.house.noteIncoming(template);
+    if (from === null) return;
     this.house.received++;
     for (const address of to.slice(0, RECEIVERS)) {
-      if (from !== null) this.house.wrote.add(hashOf(`${address} ${from}`));
+      this.house.wrote.add(hashOf(`${address} ${from}`));
       this.#profiles.get(identityOf({ submitter: address }))?.received.add(1, at);
     }
   }

@@ -22,8 +22,8 @@ export interface LedgerMemory {
 export type Part = readonly [name: string, bytes: Uint8Array];
 
 const VERSION = 1;
-const SETS = ["people", "links", "wrote"] as const;
-const COUNTS = ["contents", "hours"] as const;
+const SETS = ["people", "links", "wrote", "incoming"] as const;
+const COUNTS = ["contents", "hours", "styles"] as const;
 const RECENT = ["texts", "attempts", "senders", "peers"] as const;
 
 /** Part by part; nothing may be weighed before the last one was taken. */
@@ -31,7 +31,15 @@ export function* toParts({ house, history, guilty, thresholds, computed }: Ledge
   for (const name of SETS) yield part(name, house[name].toPlaces());
   for (const name of RECENT) yield part(name, house[name].toDump());
   yield part("history", history.toDump());
-  yield part("rest", { contents: house.contents, hours: house.hours, received: house.received, guilty: [...guilty], thresholds, computed });
+  yield part("rest", {
+    contents: house.contents,
+    hours: house.hours,
+    styles: house.styles,
+    received: house.received,
+    guilty: [...guilty],
+    thresholds,
+    computed,
+  });
 }
 
 /** The memory from its parts; `lost` names those that could not be read. */
@@ -65,6 +73,7 @@ export function fromParts(
 interface Rest {
   readonly contents: Float32Array;
   readonly hours: Float32Array;
+  readonly styles: Float32Array;
   readonly received: number;
   readonly guilty: readonly number[];
   readonly thresholds: Thresholds;

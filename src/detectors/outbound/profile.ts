@@ -3,6 +3,7 @@
  * This is the one mutable thing of the ledger: it is written by learn.ts (habits) and by ledger.ts (evidence), read by the signals.
  */
 import { deserialize, serialize } from "node:v8";
+import { STYLE_CLASSES, STYLE_TRAITS } from "../../mail/style.ts";
 import type { Identity } from "../../observed/identity.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { Fading } from "./counts.ts";
@@ -34,6 +35,8 @@ export const GAP_CLASSES = 8;
 export const HOUR_CLASSES = 48;
 export const RECIPIENT_CLASSES = 4;
 export const CONTENT_CLASSES = 8;
+/** The classes of all traits one after another. */
+export const STYLE_PLACES = STYLE_TRAITS.length * STYLE_CLASSES;
 /** Rows of evidence that are kept with a profile; older ones stand in the event log. */
 export const MOST_ROWS = 24;
 export const MOST_TEMPLATES = 12;
@@ -55,6 +58,7 @@ export class Profile {
   readonly gaps = new Float32Array(GAP_CLASSES);
   readonly hours = new Float32Array(HOUR_CLASSES);
   readonly contents = new Float32Array(CONTENT_CLASSES);
+  readonly styles = new Float32Array(STYLE_PLACES);
   /** Refused as unknown, of all answered recipients. */
   readonly unknownUsers = new Float32Array(2);
   people = new Familiar(512);
@@ -112,13 +116,13 @@ const MACHINE_AFTER = 20;
 const MACHINE_SHARE = 0.7;
 
 const FAMILIARS = ["people", "networks", "clients", "authors", "devices", "counted"] as const;
-const ARRAYS = ["recipientClasses", "gaps", "hours", "contents", "unknownUsers", "sets"] as const;
+const ARRAYS = ["recipientClasses", "gaps", "hours", "contents", "styles", "unknownUsers", "sets"] as const;
 const FADINGS = ["inTenMinutes", "inHour", "inDay", "received", "sent", "fast", "slow", "harm", "badScripts"] as const;
 const PLAIN = [
   ...["first", "last", "messages", "automatic", "copies", "setsSeen", "templates", "recipients", "ascending", "lastRecipient"],
   ...["signedIn", "rows", "standing", "trustedUntil", "stirred", "lastAct"],
 ] as const;
-const VERSION = 3;
+const VERSION = 4;
 
 /** A profile as bytes for the store. */
 export function toBytes(profile: Profile): Uint8Array {

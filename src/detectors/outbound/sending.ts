@@ -11,6 +11,9 @@ import { type Profile, SET_HASHES, type Template } from "./profile.ts";
 /** More recipients of one message are counted, but not looked at one by one. */
 const LOOKED_AT = 200;
 
+/** Whoever passes on what came in does so to few, and not often. */
+const PASSED_TO = 3;
+
 export interface Sending {
   /** Recipients outside, as looked at. */
   readonly outside: readonly SeenRecipient[];
@@ -27,6 +30,8 @@ export interface Sending {
   readonly contentClass: number;
   /** The earlier text that this one is near to. */
   readonly copyOf: Template | null;
+  /** How far the identity answers for the words, 0 to 1: not for a text that came in and is passed on to few. */
+  readonly answersFor: number;
 }
 
 export interface SeenRecipient {
@@ -50,6 +55,8 @@ export function toSending(event: Submission, profile: Profile, house: HouseMemor
     newToIdentity++;
     if (!house.people.has(hash)) newToHouse++;
   }
+  const sketch = event.content?.template ?? null;
+  const earlier = copyOf(sketch, profile);
   return {
     outside,
     count,
@@ -59,8 +66,19 @@ export function toSending(event: Submission, profile: Profile, house: HouseMemor
     gapClass: profile.last === 0 ? -1 : classOf(Math.max(0, event.at - profile.last), GAP_ENDS),
     hourClass: hourClass(event.at),
     contentClass: typeof event.content?.probability === "number" ? classOf(event.content.probability, CONTENT_ENDS) : -1,
-    copyOf: copyOf(event.content?.template ?? null, profile),
+    copyOf: earlier,
+    answersFor: answersFor(sketch, { count, newToIdentity, copies: earlier?.copies ?? 0 }, house),
   };
+}
+
+/** To strangers it answers for a part: an abuse desk passes samples on to those, but so could who sent us his text before he took the account. */
+function answersFor(
+  sketch: string | null,
+  { count, newToIdentity, copies }: { readonly count: number; readonly newToIdentity: number; readonly copies: number },
+  house: HouseMemory,
+): number {
+  if (sketch === null || count > PASSED_TO || copies >= PASSED_TO || !house.hasComeIn(sketch)) return 1;
+  return newToIdentity === 0 ? 0 : 0.3;
 }
 
 function recipientClass(outside: number, newToIdentity: number, newToHouse: number): number {

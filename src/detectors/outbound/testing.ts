@@ -15,6 +15,7 @@ export function message(at: number, changed: Change = {}): Submission {
   const usual: Content = {
     probability: 0.01,
     template: text === undefined ? null : sketchOf(text),
+    style: null,
     links: [],
     isReply: false,
     isAutomatic: false,

@@ -26,7 +26,8 @@ export function touchedBy(event: Observed, senderOf: (about: RecipientReply | Re
     case "word":
       return [event.identity];
     case "received":
-      return event.to.slice(0, RECEIVERS).map((address) => identityOf({ submitter: address }));
+      // of unwanted mail only the text is remembered
+      return event.from === null ? [] : event.to.slice(0, RECEIVERS).map((address) => identityOf({ submitter: address }));
     default:
       return unreachable(event);
   }

@@ -6,6 +6,7 @@
 import { open } from "node:fs/promises";
 import type { Message } from "../../mail/message.ts";
 import { readMessage } from "../../mail/read.ts";
+import { sketchOf } from "../../mail/sketch.ts";
 import { isReply, traitsOf } from "../../mail/traits.ts";
 import type { Observed } from "../../observed/observed.ts";
 import type { EvidenceFile } from "../files.ts";
@@ -110,7 +111,14 @@ async function toSubmission({ at, author }: Entry, message: Message, judge: Judg
 }
 
 function toReceived({ at, author }: Entry, message: Message): Observed {
-  return { kind: "received", at, from: author, to: recipientsOf(message).slice(0, 20), isReply: isReply(message) };
+  return {
+    kind: "received",
+    at,
+    from: author,
+    to: recipientsOf(message).slice(0, 20),
+    template: sketchOf(message.text),
+    isReply: isReply(message),
+  };
 }
 
 function recipientsOf(message: Message): readonly string[] {

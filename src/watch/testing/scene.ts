@@ -40,7 +40,7 @@ export function submitted(
       ...{ bytes: 2_000, subject: "hello", from: [{ name: null, address: from }], to, messageId, date: at },
       ...{ parts: [], linkHosts: [], defects: [] },
     },
-    traits: { template, links: [], isReply: false, isAutomatic: false, mailClient: "Mutt", script: null },
+    traits: { template, style: null, links: [], isReply: false, isAutomatic: false, mailClient: "Mutt", script: null },
     probability,
     ours: to.filter((address) => address.endsWith("@example.org")),
   };

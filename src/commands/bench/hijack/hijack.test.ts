@@ -19,6 +19,7 @@ function letter(number: number, from: string, label: "ham" | "spam", corpus: str
       mailClient: "Mutt",
       script: null,
       template: null,
+      style: null,
       links: label === "spam" ? ["evil.example"] : [],
       isReply: label === "ham",
       isAutomatic: false,

@@ -3,6 +3,7 @@
  * habits, then does what is honest and unusual. None may be suspended; a hold costs minutes and is counted.
  */
 import { hashOf } from "../../../detectors/outbound/familiar.ts";
+import { STYLE_CLASSES, STYLE_TRAITS } from "../../../mail/style.ts";
 import type { Observed, RecipientReply, SignIn, Submission } from "../../../observed/observed.ts";
 import { Dice } from "./dice.ts";
 
@@ -44,6 +45,20 @@ const hex = (dice: Dice): string =>
       .padStart(7, "0"),
   ).join(" ");
 
+/** How the account writes: a habit of its own in each trait, kept four times of five. */
+function styleOf(account: string, dice: Dice): string {
+  return STYLE_TRAITS.map((trait) => (dice.next() < 0.8 ? hashOf(`${account} ${trait}`) % 3 : dice.below(STYLE_CLASSES))).join("");
+}
+
+/** Nobody's own words: HTML, no answer, no greeting by name, much for the reader, as announcements of all kinds are and most spam is. */
+const ANNOUNCEMENT = "2000033323003122121";
+
+/** It came in before, as spam does, and is passed on. */
+function passedOn(sent: Submission): readonly Observed[] {
+  const template = sent.content?.template ?? null;
+  return [{ kind: "received", at: sent.at - MINUTE, from: null, to: [sent.by.submitter ?? ""], template, isReply: false }, sent];
+}
+
 function message(
   account: string,
   at: number,
@@ -54,7 +69,15 @@ function message(
   return {
     ...{ kind: "submission", at, message: `${account} ${at} ${dice.below(1e9)}`, mailFrom: account, recipients, ours: [], bytes: 4_000 },
     by: { submitter: account, client: "198.18.7.20", mailClient: "Mozilla Thunderbird", author: account },
-    content: { probability: probability(dice), template: null, links: [], isReply: false, isAutomatic: false, ...more },
+    content: {
+      probability: probability(dice),
+      template: null,
+      style: styleOf(account, dice),
+      links: [],
+      isReply: false,
+      ...more,
+      isAutomatic: more.isAutomatic === true,
+    },
   };
 }
 
@@ -74,11 +97,12 @@ function history(
   for (let day = 0; day < days; day++) {
     for (let i = 0; i < perDay; i++) {
       const at = START + day * DAY + Math.floor(dice.next() * 9 * 60) * MINUTE + i;
-      const one = message(account, at, [`c${dice.below(contacts)}@partner${dice.below(12)}.example`], dice, {
+      const isSpam = dice.next() < spam;
+      const one = message(account, at, [`c${dice.below(contacts)}@partner${dice.below(contacts === 1 ? 1 : 12)}.example`], dice, {
         ...{ isReply: !isAutomatic && dice.next() < 0.6, isAutomatic, template: sketch, links },
-        ...(dice.next() < spam ? { probability: 0.8 + dice.next() * 0.19, template: hex(dice) } : {}),
+        ...(isSpam ? { probability: 0.8 + dice.next() * 0.19, template: hex(dice), style: ANNOUNCEMENT } : {}),
       });
-      events.push(one, answer(one, one.recipients[0]!, dice.next() < 0.004));
+      events.push(...(isSpam ? passedOn(one) : [one]), answer(one, one.recipients[0]!, dice.next() < 0.004));
     }
   }
   return events.sort((a, b) => a.at - b.at);
@@ -87,7 +111,10 @@ function history(
 function burst(count: number, pause: number, dice: Dice, one: (i: number, at: number) => Submission, refused = 0.01): Observed[] {
   return Array.from({ length: count }, (_, i) => {
     const sent = one(i, beginsAt + 10 * MINUTE + i * pause);
-    return [sent, ...sent.recipients.map((recipient) => answer(sent, recipient, dice.next() < refused))];
+    return [
+      ...(sent.content?.style === ANNOUNCEMENT && (sent.content.probability ?? 0) >= 0.8 ? passedOn(sent) : [sent]),
+      ...sent.recipients.map((recipient) => answer(sent, recipient, dice.next() < refused)),
+    ];
   }).flat();
 }
 
@@ -107,7 +134,7 @@ const PATTERNS: readonly Pattern[] = [
     "monthly billing",
     { perDay: 3, contacts: 400, isAutomatic: true, template: true, links: ["shop.example"] },
     (account, dice) => {
-      const copies = { template: hex(dice), probability: probability(dice) };
+      const copies = { template: hex(dice), probability: probability(dice), style: ANNOUNCEMENT };
       return burst(
         400,
         2_000,
@@ -126,7 +153,7 @@ const PATTERNS: readonly Pattern[] = [
     "event invitation",
     OFFICE,
     (account, dice) => {
-      const copies = { template: hex(dice), probability: probability(dice) };
+      const copies = { template: hex(dice), probability: probability(dice), style: ANNOUNCEMENT };
       return burst(
         80,
         20_000,
@@ -153,7 +180,7 @@ const PATTERNS: readonly Pattern[] = [
     "owner of a mailing list",
     { perDay: 10, contacts: 300, isAutomatic: true },
     (account, dice) => {
-      const copies = { template: hex(dice), probability: probability(dice) };
+      const copies = { template: hex(dice), probability: probability(dice), style: ANNOUNCEMENT };
       return burst(
         300,
         1_000,
@@ -167,7 +194,7 @@ const PATTERNS: readonly Pattern[] = [
     "storm of out-of-office answers",
     OFFICE,
     (account, dice) => {
-      const copies = { template: hex(dice), probability: probability(dice) };
+      const copies = { template: hex(dice), probability: probability(dice), style: ANNOUNCEMENT };
       return burst(
         150,
         4_000,
@@ -198,7 +225,11 @@ const PATTERNS: readonly Pattern[] = [
     { perDay: 20, contacts: 1, spam: 0.3 },
     (account, dice) =>
       burst(60, 10 * MINUTE, dice, (_, at) =>
-        message(account, at, ["c0@partner0.example"], dice, { probability: 0.9 + dice.next() * 0.09, template: hex(dice) }),
+        message(account, at, ["c0@partner0.example"], dice, {
+          probability: 0.9 + dice.next() * 0.09,
+          template: hex(dice),
+          style: ANNOUNCEMENT,
+        }),
       ),
   ],
   [
@@ -209,6 +240,7 @@ const PATTERNS: readonly Pattern[] = [
         message(account, at, [`c${dice.below(6)}@partner${i % 12}.example`], dice, {
           probability: 0.8 + dice.next() * 0.19,
           template: hex(dice),
+          style: ANNOUNCEMENT,
           isReply: true,
         }),
       ),

@@ -87,8 +87,8 @@ function toAuthor(address: string, own: readonly ScoredMail[]): Author {
 }
 
 export function contentOf({ probability, traits }: ScoredMail): Content {
-  const { template, links, isReply, isAutomatic } = traits;
-  return { probability, template, links, isReply, isAutomatic };
+  const { template, style, links, isReply, isAutomatic } = traits;
+  return { probability, template, style, links, isReply, isAutomatic };
 }
 
 /** A /24 of documentation and test space: synthetic. */

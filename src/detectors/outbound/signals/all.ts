@@ -14,10 +14,24 @@ import { replySignals } from "./replies.ts";
 import { reportSignals } from "./reports.ts";
 import { sharedTemplate } from "./shared-template.ts";
 import { signInSignals } from "./sign-ins.ts";
+import { style } from "./style.ts";
 import { volume } from "./volume.ts";
 
 export const signals = {
-  submission: [content, links, sharedTemplate, recipients, recipientSet, recipientOrder, pace, volume, hour, balance, ...originSignals],
+  submission: [
+    content,
+    style,
+    links,
+    sharedTemplate,
+    recipients,
+    recipientSet,
+    recipientOrder,
+    pace,
+    volume,
+    hour,
+    balance,
+    ...originSignals,
+  ],
   reply: replySignals,
   "sign-in": signInSignals,
   report: reportSignals,

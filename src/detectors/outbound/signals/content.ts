@@ -8,6 +8,7 @@ import { CONTENT } from "../priors.ts";
 
 /** Observations of the identity's own that outweigh the house's. */
 const HOUSE_WEIGHT = 40;
+const MOST = 3;
 
 export const content = defineSignal({
   id: "content",
@@ -15,19 +16,19 @@ export const content = defineSignal({
   why: "Who takes over an account sends what filters know; its owner's mail scores as it always did.",
   watches: "submission",
   group: "content",
-  cap: [-2, 3],
+  cap: [-2, MOST],
   weigh({ event, profile, house, sending }) {
     const { contentClass, copyOf } = sending;
     if (contentClass < 0) return null;
     const usual = CONTENT.h0.map((_, place) => shareOf(house.contents, place, CONTENT.h0, CONTENT.weight * 10));
     const own = shareOf(profile.contents, contentClass, usual, HOUSE_WEIGHT);
     const llr = Math.log((CONTENT.h1[contentClass] ?? own) / own);
-    const strict = profile.isMachine && llr > 0 ? llr * MACHINE_FACTOR : llr;
+    const strict = llr > 0 ? Math.min(llr * (profile.isMachine ? MACHINE_FACTOR : 1), MOST) * sending.answersFor : llr;
     const percent = Math.round((event.content?.probability ?? 0) * 100);
     // a copy adds nothing against the identity; but what looks clean stays clean when it is sent again
     if (copyOf !== null)
       return { llr: Math.min(0, copyOf.content), value: () => `${percent} % unwanted, near-identical to an earlier message` };
-    return { llr: strict, value: () => `${percent} % unwanted` };
+    return { llr: strict, value: () => `${percent} % unwanted${sending.answersFor < 1 ? ", passed on as it came in" : ""}` };
   },
 });
 

@@ -16,7 +16,7 @@ export const recipients = defineSignal({
   why: "Spam goes to harvested addresses; people write mostly to those whom they wrote to before.",
   watches: "submission",
   group: "recipients",
-  cap: [-1.2, 2.3],
+  cap: [-0.6, 2.3],
   weigh({ profile, sending }) {
     const { recipientClass, newToIdentity, count } = sending;
     if (recipientClass < 0) return null;
