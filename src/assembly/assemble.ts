@@ -186,7 +186,7 @@ function openWorkers({ settings, log, closing, stores }: Base, rules: readonly R
 
 /** The outbox, the ends of holds and quarantine, and housekeeping. Returns the outbox. */
 function openLoops({ settings, log, closing, stores, hops }: Base, watch: Watch | null): Outbox {
-  const { events, messages, keeping, accounts } = stores;
+  const { events, messages, keeping, accounts, incidents } = stores;
   const clock = systemClock;
   const hopFor = (direction: string) => (direction === "outbound" ? hops.outbound : hops.inbound);
   const { quarantine: quarantineFor } = settings.keep;
@@ -199,7 +199,9 @@ function openLoops({ settings, log, closing, stores, hops }: Base, watch: Watch 
   const withheld = async (due: readonly Kept[]) => (watch === null ? [] : withheldHolds(watch, due));
   closing.add(runQuarantine({ keeping, events, clock, log, wakeOutbox, quarantineFor, withheld }), (each) => each.stop());
   const every = [...new Set([hops.inbound, hops.outbound])];
-  closing.add(keepHouse({ events, messages, accounts, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) => stop());
+  closing.add(keepHouse({ events, messages, accounts, incidents, hops: every, clock, log, eventsFor: settings.keep.events }), (stop) =>
+    stop(),
+  );
   return outbox;
 }
 

@@ -8,6 +8,7 @@ import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
+import type { IncidentStore } from "../ports/incidents.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { NextHop } from "../ports/next-hop.ts";
 
@@ -18,10 +19,11 @@ export interface Housekeeping {
   readonly events: EventLog;
   readonly messages: MessageStore;
   readonly accounts: Accounts;
+  readonly incidents: IncidentStore;
   readonly hops: readonly NextHop[];
   readonly clock: Clock;
   readonly log: Log;
-  /** How long events stay. */
+  /** How long events and incidents that are over stay. */
   readonly eventsFor: Milliseconds;
 }
 
@@ -36,10 +38,11 @@ export function keepHouse(house: Housekeeping): () => void {
   };
 }
 
-async function forgetOld({ events, messages, accounts, clock, eventsFor }: Housekeeping): Promise<void> {
+async function forgetOld({ events, messages, accounts, incidents, clock, eventsFor }: Housekeeping): Promise<void> {
   const now = clock.now();
   // bounded slices, so that commits of live mail come between
   while ((await events.forget(now - eventsFor)) > 0);
+  while ((await incidents.forget(now - eventsFor)) > 0);
   await messages.sweep(now);
   await accounts.forgetExpired(now);
 }

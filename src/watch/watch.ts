@@ -5,9 +5,10 @@
  */
 import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { Keeper } from "../detectors/outbound/keeper.ts";
-import { type Assessment, standingOf } from "../detectors/outbound/ledger.ts";
+import type { Assessment } from "../detectors/outbound/ledger.ts";
 import { Recent } from "../detectors/outbound/recent.ts";
 import { type Standing, type State, stricter } from "../detectors/outbound/standing.ts";
+import { standingOf } from "../detectors/outbound/standing-of.ts";
 import type { PosternEvent } from "../events/event.ts";
 import { receiptOf } from "../mail/receipt.ts";
 import { enclosingOf, type Identity, identityOf } from "../observed/identity.ts";

@@ -8,9 +8,8 @@ import type { Flow, Observed, Received, RecipientReply, Report, SignIn, Submissi
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 import { unreachable } from "../../platform/unreachable.ts";
 import { apply, forgive, mostRows } from "./acts.ts";
-import { within } from "./counts.ts";
 import { damped, type Found, llrOf, step } from "./cusum.ts";
-import type { Row, Seen, Signal } from "./evidence.ts";
+import type { Row } from "./evidence.ts";
 import { hashOf } from "./familiar.ts";
 import { HouseMemory } from "./house-memory.ts";
 import { learnReply, learnSignIn, learnSubmission, noteFailure, noteSubmission } from "./learn.ts";
@@ -19,9 +18,11 @@ import { ATTACK_SHARE } from "./priors.ts";
 import { fromBytes, Profile, toBytes } from "./profile.ts";
 import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
-import { next, STATES, type Standing, type State, type Thresholds } from "./standing.ts";
+import { STATES, type Standing, type State, type Thresholds } from "./standing.ts";
+import { standingOf } from "./standing-of.ts";
 import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, StepHistory, thresholdsFrom } from "./thresholds.ts";
 import { RECEIVERS, touchedBy } from "./touched.ts";
+import { isFirst, rowsOf, WORTH_A_ROW, weigh } from "./weigh.ts";
 
 export interface LedgerOptions {
   readonly budget?: Budget;
@@ -54,8 +55,6 @@ const HOT = 10_000;
 const LEARN_BELOW = 1.2;
 /** The sum does not rise far above suspension, so that an identity which was undone is not convicted for ever. */
 const MOST_EVIDENCE = 25;
-/** Rows that weigh less are not worth a line. */
-const WORTH_A_ROW = 0.3;
 const THRESHOLDS_EVERY = toMilliseconds("24h");
 
 export class Ledger {
@@ -161,7 +160,7 @@ export class Ledger {
     const profile = this.#profile(identityOf(event.by));
     const { house } = this;
     const sending = toSending(event, profile, house);
-    const found = this.#weigh(signals.submission, { event, profile, house, sending });
+    const found = weigh(signals.submission, { event, profile, house, sending }, this.#options.without);
     const messages = found.filter(({ signal }) => signal.group !== "origin");
     const { llr, byGroup } = llrOf(messages);
     const content = sending.copyOf?.content ?? byGroup.get("content") ?? 0;
@@ -211,7 +210,7 @@ export class Ledger {
     if (around !== null) this.#profile(around);
     const profile = this.#profile(this.#senderOf(event));
     const before = profile.standing.state;
-    const found = this.#weigh(signals.reply, { event, profile, house: this.house, sending: null });
+    const found = weigh(signals.reply, { event, profile, house: this.house, sending: null }, this.#options.without);
     const gain = step(llrOf(found).llr, ATTACK_SHARE.reply);
     profile.fast.add(gain, event.at);
     if (gain > 0) profile.harm.add(gain, event.at);
@@ -227,7 +226,7 @@ export class Ledger {
     }
     const profile = this.#profile(identityOf({ submitter: event.user }));
     const before = profile.standing.state;
-    const found = this.#weigh(signals["sign-in"], { event, profile, house: this.house, sending: null });
+    const found = weigh(signals["sign-in"], { event, profile, house: this.house, sending: null }, this.#options.without);
     const gain = this.#addOrigin(profile, found, event.at);
     learnSignIn(event, profile);
     return this.#assess(profile, event, before, gain, found);
@@ -239,8 +238,8 @@ export class Ledger {
     const { house } = this;
     const found =
       event.kind === "report"
-        ? this.#weigh(signals.report, { event, profile, house, sending: null })
-        : this.#weigh(signals.flow, { event, profile, house, sending: null });
+        ? weigh(signals.report, { event, profile, house, sending: null }, this.#options.without)
+        : weigh(signals.flow, { event, profile, house, sending: null }, this.#options.without);
     const fresh = found.filter(({ signal, weighed }) => isFirst(profile, signal.id, weighed.once, event.at));
     const gain = Math.max(0, llrOf(fresh).llr);
     profile[event.kind === "report" ? "fast" : "slow"].add(gain, event.at);
@@ -287,28 +286,13 @@ export class Ledger {
     return this.#assess(profile, event, before, 0, []);
   }
 
-  #weigh<Kind extends "submission" | "reply" | "sign-in" | "report" | "flow">(
-    watching: readonly Signal<Kind>[],
-    seen: Seen<Kind>,
-  ): readonly Found[] {
-    const found: Found[] = [];
-    for (const signal of watching) {
-      if (this.#options.without?.has(signal.id) === true) continue;
-      const weighed = signal.weigh(seen);
-      if (weighed === null || weighed.llr === 0 || Number.isNaN(weighed.llr)) continue;
-      // rows and groups do not care which events a signal watches
-      found.push({ signal: signal as unknown as Signal, weighed, llr: within(weighed.llr, signal.cap) });
-    }
-    return found;
-  }
-
   #assess(profile: Profile, event: Observed, before: State, gain: number, found: readonly Found[]): Assessment {
     const now = event.at;
     if (gain > WORTH_A_ROW) profile.stirred = now;
     if (now < profile.trustedUntil) forgive(profile, now);
     const over = profile.evidence(now) - MOST_EVIDENCE;
     if (over > 0) profile.fast.add(-over, now);
-    const rows = gain > 0 ? this.#rows(event, found) : [];
+    const rows = gain > 0 ? rowsOf(event, found) : [];
     if (rows.length > 0) profile.rows = [...profile.rows, ...rows].slice(-mostRows(profile));
     this.#settle(profile, now);
     return { identity: profile.identity, at: now, before, standing: profile.standing, evidence: profile.evidence(now), step: gain, rows };
@@ -320,20 +304,6 @@ export class Ledger {
     profile.standing = standing;
     if (standing.state === "suspended") this.#guilty.add(hashOf(profile.identity));
     if (standing.state === "normal") profile.rows = [];
-  }
-
-  #rows(event: Observed, found: readonly Found[]): readonly Row[] {
-    const messages = "message" in event && event.message !== null ? [event.message] : [];
-    return found
-      .filter(({ llr }) => llr >= WORTH_A_ROW)
-      .sort((a, b) => b.llr - a.llr)
-      .map(({ signal, weighed, llr }) => ({
-        at: event.at,
-        signal: signal.id,
-        value: weighed.value().slice(0, 240),
-        llr: Math.round(llr * 100) / 100,
-        messages,
-      }));
   }
 
   #senderOf(event: { readonly message: string | null; readonly by: Submission["by"] }): Identity {
@@ -367,27 +337,9 @@ export class Ledger {
   }
 }
 
-/** True unless the same was counted today already. */
-function isFirst(profile: Profile, signal: string, once: number | undefined, at: Instant): boolean {
-  // unsigned, as hashes are: a negative one would never be found again
-  return once === undefined || profile.counted.add((hashOf(signal, once) ^ Math.floor(at / DAY)) >>> 0 || 1);
-}
-
-/** How an identity stands at a time, by what its profile says. */
-export function standingOf(profile: Profile, thresholds: Thresholds, now: Instant): Standing {
-  const { standing, stirred, trustedUntil } = profile;
-  if (now < trustedUntil) return standing;
-  // who released it stands in the record of a normal identity, and must not keep the evidence from counting
-  const by = standing.state === "normal" ? null : standing.by;
-  return next({ ...standing, by }, { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred }, thresholds, now);
-}
-
-const DAY = 86_400_000;
 /** Scripts that did harm within a day, from which on what is around them answers too: on a host of many sites several are broken into at once. */
 const SEVERAL_OF_AN_ACCOUNT = 2.5;
 const SEVERAL_OF_A_HOST = 9.5;
 /** New networks and devices alone hold nobody: there are travellers. */
 const MOST_OF_ORIGIN = 4;
-/** So much of the evidence must speak of harm before an identity is suspended. */
-const OF_HARM = 2.5;
 const PEERS = 8;
