@@ -90,7 +90,7 @@ const folder = mkdtempSync(join(tmpdir(), "postern-replay-"));
 const store = await openLedgerStore(folder, openLog("error"));
 const keeper = new Keeper(store);
 /** As the gateway does (src/watch/watch.ts). */
-const SNAPSHOT_EVERY = 20_000;
+const SNAPSHOT_EVERY = 50_000;
 const digest = createHash("sha256");
 let [events, holds, suspensions, lines] = [0, 0, 0, ""];
 const holding = new Set<string>();

@@ -30,7 +30,7 @@ import { Turns } from "./turns.ts";
 /** A client waits for minutes, but a watch that needs this long is broken. */
 const PATIENCE: Milliseconds = toMilliseconds("5s");
 /** Some seconds of replay after a crash, and as rarely as a snapshot is cheap. */
-const SNAPSHOT_EVERY = 20_000;
+const SNAPSHOT_EVERY = 50_000;
 
 export interface WatchParts {
   readonly keeper: Keeper;

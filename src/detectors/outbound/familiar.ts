@@ -4,6 +4,8 @@
  */
 const FIRST_PLACES = 8;
 const PROBES = 4;
+/** Most sets of most identities stay empty. */
+const NOTHING = new Uint32Array(0);
 
 export class Familiar {
   readonly most: number;
@@ -11,10 +13,11 @@ export class Familiar {
   #count: number;
 
   /** `most` is rounded up to a power of two. `places` restores what `toPlaces` gave. */
-  constructor(most: number, places: Uint32Array = new Uint32Array(FIRST_PLACES)) {
+  constructor(most: number, places: Uint32Array = NOTHING) {
     this.most = 2 ** Math.ceil(Math.log2(Math.max(most, FIRST_PLACES)));
     this.#places = places;
-    this.#count = places.reduce((count, place) => count + (place === 0 ? 0 : 1), 0);
+    this.#count = 0;
+    for (const place of places) if (place !== 0) this.#count++;
   }
 
   get count(): number {
@@ -22,6 +25,7 @@ export class Familiar {
   }
 
   has(hash: number): boolean {
+    if (this.#count === 0) return false;
     const start = this.#start(hash);
     for (let i = 0; i < PROBES; i++) if (this.#places[start + i] === hash) return true;
     return false;
@@ -29,6 +33,7 @@ export class Familiar {
 
   /** True when it was not there before. */
   add(hash: number): boolean {
+    if (this.#places.length === 0) this.#places = new Uint32Array(FIRST_PLACES);
     const start = this.#start(hash);
     let empty = -1;
     for (let i = PROBES - 1; i >= 0; i--) {

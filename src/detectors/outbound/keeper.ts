@@ -10,7 +10,8 @@ import { PosternError } from "../../platform/errors.ts";
 import type { LedgerStore, StoredProfile } from "../../ports/ledger-store.ts";
 import { type Assessment, Ledger, type LedgerOptions } from "./ledger.ts";
 import { fromParts, type Part, toParts } from "./memory.ts";
-import { fromBytes, type Profile, toBytes } from "./profile.ts";
+import type { Profile } from "./profile.ts";
+import { fromBytes, toBytes } from "./profile-bytes.ts";
 
 /** Profiles that left memory: from here on a snapshot is wanted … */
 const MANY_LEFT = 4_000;

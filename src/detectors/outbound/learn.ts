@@ -80,6 +80,7 @@ export function learnSubmission(event: Submission, profile: Profile, house: Hous
 function learnSet(profile: Profile, { outside }: Sending): void {
   if (outside.length < 2) return;
   const set = smallestOf(outside.map(({ hash }) => hash));
+  if (profile.setsSeen === 0) profile.sets = new Uint32Array(SETS * SET_HASHES);
   profile.sets.set(
     Array.from({ length: SET_HASHES }, (_, i) => set[i] ?? 0),
     (profile.setsSeen % SETS) * SET_HASHES,

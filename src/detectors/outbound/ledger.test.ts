@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Observed } from "../../observed/observed.ts";
 import { Ledger } from "./ledger.ts";
-import { fromBytes, toBytes } from "./profile.ts";
+import { fromBytes, toBytes } from "./profile-bytes.ts";
 import { next, type Standing } from "./standing.ts";
 import { type Change, MONDAY, message, ordinary } from "./testing.ts";
 

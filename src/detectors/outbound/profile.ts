@@ -2,7 +2,6 @@
  * What is remembered of one identity: its habits, and the evidence against it. At most 8 KB in memory and on disk, whatever it sends.
  * This is the one mutable thing of the ledger: it is written by learn.ts (habits) and by ledger.ts (evidence), read by the signals.
  */
-import { deserialize, serialize } from "node:v8";
 import { STYLE_CLASSES, STYLE_TRAITS } from "../../mail/style.ts";
 import type { Identity } from "../../observed/identity.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
@@ -44,6 +43,18 @@ export const MOST_TEMPLATES = 12;
 export const SETS = 16;
 export const SET_HASHES = 4;
 
+/** Where each row of counts begins. */
+const AT = {
+  recipientClasses: 0,
+  gaps: RECIPIENT_CLASSES,
+  hours: RECIPIENT_CLASSES + GAP_CLASSES,
+  contents: RECIPIENT_CLASSES + GAP_CLASSES + HOUR_CLASSES,
+  styles: RECIPIENT_CLASSES + GAP_CLASSES + HOUR_CLASSES + CONTENT_CLASSES,
+  unknownUsers: RECIPIENT_CLASSES + GAP_CLASSES + HOUR_CLASSES + CONTENT_CLASSES + STYLE_PLACES,
+} as const;
+const NUMBERS = AT.unknownUsers + 2;
+const NO_SETS = new Uint32Array(0);
+
 const EVIDENCE_FADES = toMilliseconds("24h");
 const ORIGIN_FADES = toMilliseconds("7d");
 
@@ -54,13 +65,8 @@ export class Profile {
   messages = 0;
   automatic = 0;
   copies = 0;
-  readonly recipientClasses = new Float32Array(RECIPIENT_CLASSES);
-  readonly gaps = new Float32Array(GAP_CLASSES);
-  readonly hours = new Float32Array(HOUR_CLASSES);
-  readonly contents = new Float32Array(CONTENT_CLASSES);
-  readonly styles = new Float32Array(STYLE_PLACES);
-  /** Refused as unknown, of all answered recipients. */
-  readonly unknownUsers = new Float32Array(2);
+  /** All counts one after another, as one array costs a tenth of seven. */
+  readonly numbers = new Float32Array(NUMBERS);
   people = new Familiar(512);
   networks = new Familiar(32);
   clients = new Familiar(16);
@@ -68,7 +74,8 @@ export class Profile {
   devices = new Familiar(32);
   /** What counted already as new, so that it counts once. */
   counted = new Familiar(64);
-  readonly sets = new Uint32Array(SETS * SET_HASHES);
+  /** Empty before the first set. */
+  sets: Uint32Array = NO_SETS;
   setsSeen = 0;
   templates: readonly Template[] = [];
   /** Recipients lately, for the volume; and all of them with the hours they took. */
@@ -101,6 +108,31 @@ export class Profile {
     this.identity = identity;
   }
 
+  get recipientClasses(): Float32Array {
+    return this.numbers.subarray(AT.recipientClasses, AT.gaps);
+  }
+
+  get gaps(): Float32Array {
+    return this.numbers.subarray(AT.gaps, AT.hours);
+  }
+
+  get hours(): Float32Array {
+    return this.numbers.subarray(AT.hours, AT.contents);
+  }
+
+  get contents(): Float32Array {
+    return this.numbers.subarray(AT.contents, AT.styles);
+  }
+
+  get styles(): Float32Array {
+    return this.numbers.subarray(AT.styles, AT.unknownUsers);
+  }
+
+  /** Refused as unknown, of all answered recipients. */
+  get unknownUsers(): Float32Array {
+    return this.numbers.subarray(AT.unknownUsers, NUMBERS);
+  }
+
   /** Sends by a programme: regular, or saying so itself. Learned, as there is no other way to know. */
   get isMachine(): boolean {
     return this.messages >= MACHINE_AFTER && this.automatic + this.copies > this.messages * MACHINE_SHARE;
@@ -114,45 +146,3 @@ export class Profile {
 
 const MACHINE_AFTER = 20;
 const MACHINE_SHARE = 0.7;
-
-const FAMILIARS = ["people", "networks", "clients", "authors", "devices", "counted"] as const;
-const ARRAYS = ["recipientClasses", "gaps", "hours", "contents", "styles", "unknownUsers", "sets"] as const;
-const FADINGS = ["inTenMinutes", "inHour", "inDay", "received", "sent", "fast", "slow", "harm", "badScripts"] as const;
-const PLAIN = [
-  ...["first", "last", "messages", "automatic", "copies", "setsSeen", "templates", "recipients", "ascending", "lastRecipient"],
-  ...["signedIn", "rows", "standing", "trustedUntil", "stirred", "lastAct"],
-] as const;
-const VERSION = 4;
-
-/** A profile as bytes for the store. */
-export function toBytes(profile: Profile): Uint8Array {
-  const plain = Object.fromEntries(PLAIN.map((name) => [name, profile[name as keyof Profile]]));
-  const familiars = FAMILIARS.map((name) => profile[name].toPlaces());
-  const arrays = ARRAYS.map((name) => profile[name]);
-  const fadings = FADINGS.map((name) => [profile[name].value, profile[name].at]);
-  return serialize([VERSION, plain, familiars, arrays, fadings]);
-}
-
-/** A profile from bytes; a fresh one when they are damaged or of another version: history is lost then, and nothing else. */
-export function fromBytes(identity: Identity, bytes: Uint8Array): Profile {
-  const profile = new Profile(identity);
-  try {
-    const [version, plain, familiars, arrays, fadings] = deserialize(bytes) as Stored; // checked by its version
-    if (version !== VERSION) return profile;
-    Object.assign(profile, plain);
-    for (const [i, name] of FAMILIARS.entries()) profile[name] = new Familiar(profile[name].most, familiars[i]);
-    for (const [i, name] of ARRAYS.entries()) profile[name].set(arrays[i]!);
-    for (const [i, name] of FADINGS.entries()) [profile[name].value, profile[name].at] = fadings[i]!;
-    return profile;
-  } catch {
-    return new Profile(identity);
-  }
-}
-
-type Stored = readonly [
-  number,
-  object,
-  readonly Uint32Array[],
-  readonly (Float32Array | Uint32Array)[],
-  readonly (readonly [number, number])[],
-];

@@ -27,6 +27,7 @@ export interface ThreadOptions {
 interface Waiting {
   readonly call: Call;
   readonly durable: boolean;
+  readonly moved: readonly ArrayBuffer[];
   resolve(value: unknown): void;
   reject(fault: PosternError): void;
 }
@@ -55,8 +56,13 @@ export class StoreThread<Known extends Operations> {
     return this.#opened.promise;
   }
 
-  /** Runs one operation in the thread. `durable` false: a crash may lose it. */
-  call<Name extends keyof Known & string>(name: Name, args: ArgumentsOf<Known[Name]>, durable = true): Promise<ResultOf<Known[Name]>> {
+  /** Runs one operation in the thread. `durable` false: a crash may lose it. `moved`: memory in `args` that is given away and not copied. */
+  call<Name extends keyof Known & string>(
+    name: Name,
+    args: ArgumentsOf<Known[Name]>,
+    durable = true,
+    moved: readonly ArrayBuffer[] = [],
+  ): Promise<ResultOf<Known[Name]>> {
     return new Promise((resolve, reject) => {
       if (this.#state === "closing" || this.#state === "closed") {
         reject(new StoreFault("store/closed", "The store is closed."));
@@ -67,7 +73,7 @@ export class StoreThread<Known extends Operations> {
         return;
       }
       // the thread answers with what the operation of that name returned
-      this.#waiting.push({ call: { name, args }, durable, resolve: (value) => resolve(value as ResultOf<Known[Name]>), reject });
+      this.#waiting.push({ call: { name, args }, durable, moved, resolve: (value) => resolve(value as ResultOf<Known[Name]>), reject });
       this.#sendSoon();
     });
   }
@@ -99,14 +105,15 @@ export class StoreThread<Known extends Operations> {
       this.#waiting = this.#waiting.slice(batch.length);
       const number = ++this.#number;
       this.#away.set(number, batch);
-      this.#post({ kind: "batch", number, durable: batch.some(({ durable }) => durable), calls: batch.map(({ call }) => call) });
+      const moved = batch.flatMap((waiting) => waiting.moved);
+      this.#post({ kind: "batch", number, durable: batch.some(({ durable }) => durable), calls: batch.map(({ call }) => call) }, moved);
     }
     if (this.#away.size > 0) this.#worker.ref();
   }
 
-  #post(message: ToThread): void {
+  #post(message: ToThread, moved: readonly ArrayBuffer[] = []): void {
     try {
-      this.#worker?.postMessage(message);
+      this.#worker?.postMessage(message, moved);
     } catch (fault) {
       // an argument that cannot be cloned; its batch would otherwise wait for ever
       if (message.kind === "batch") this.#fail(message.number, new StoreFault("store/fault", messageOf(fault), fault));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Log } from "../../../platform/log.ts";
 import type { LedgerStore } from "../../../ports/ledger-store.ts";
 import { StoreThread } from "../thread.ts";
-import type { LedgerOperations } from "./operations.ts";
+import { type LedgerOperations, toPacked } from "./operations.ts";
 
 /** Calls of one transaction: profiles that events of one moment need. */
 const BATCH = 100;
@@ -21,7 +21,10 @@ export async function openLedgerStore(dataFolder: string, log: Log): Promise<Led
   return {
     load: (identity) => thread.call("load", [identity], false),
     latest: () => thread.call("latest", [], false),
-    save: (snapshot, profiles) => thread.call("save", [snapshot, profiles]),
+    save: (snapshot, profiles) => {
+      const packed = toPacked(profiles);
+      return thread.call("save", [snapshot, packed], true, [packed.bytes.buffer]);
+    },
     identities: (query) => thread.call("identities", [query], false),
     close: () => thread.close(),
   };
