@@ -23,12 +23,15 @@ export async function start(common: Common): Promise<void> {
   const dataFolder = resolve(common.data ?? DEFAULT_DATA_FOLDER);
   const settings = loadSettings({ file: common.config, dataFolder, checks: checksWith(checks) });
   const log = openLog(settings.log.level);
+  // whoever read what we print may be gone by the time that we stop; that must not end the process in the middle of it
+  process.stdout.removeAllListeners("error").on("error", () => {});
   const gateway = await assemble(settings, dataFolder, log);
+  const asked = told(); // before anybody can know that we are there to be told
   const link = await gateway.console?.createSetupLink();
   process.stdout.write(banner(gateway, settings, dataFolder, link ?? null));
   const watching = watch(settings, dataFolder, gateway, log);
   setTimeout(giveBackMemory, SETTLED).unref();
-  await told();
+  await asked;
   process.stdout.write("Stopping: transactions in flight are finished first.\n");
   watching?.stop();
   await gateway.close("told to stop");

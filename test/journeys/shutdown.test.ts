@@ -7,7 +7,7 @@ import { type TestContext, test } from "node:test";
 import { openPeer, type Peer } from "../../src/hops/testing/peer.ts";
 import { type RunningGateway, startGateway } from "../support/gateway.ts";
 import { SmtpClient } from "../support/peers/smtp-client.ts";
-import { until } from "../support/story.ts";
+import { latestOf, until } from "../support/story.ts";
 
 const MESSAGE = Buffer.from("From: a@sender.test\r\nSubject: in flight\r\n\r\nHello\r\n");
 
@@ -51,6 +51,13 @@ test("transactions in flight end with 250, new clients hear 421, exit code 0", {
   assert.equal(await ended, 0);
   assert.equal(peer.messages.length, 2);
   assert.match(gateway.output(), /Stopped\.\n$/);
+});
+
+test("it ends properly although nobody reads its output any more", { timeout: 60_000 }, async (t) => {
+  const { gateway } = await open(t);
+  gateway.child.stdout?.destroy();
+  assert.equal(await gateway.stop(), 0);
+  assert.equal((await latestOf(gateway.data, "gateway.stopped", (events) => events.length > 0)).length, 1);
 });
 
 test("a second signal ends it at once", { timeout: 60_000 }, async (t) => {
