@@ -1,0 +1,110 @@
+/** What is heard of each event: replies of next hops, bounces and who may write them, correspondents, sign-ins. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hashOf } from "../detectors/outbound/familiar.ts";
+import type { MessageIntended, PosternEvent } from "../events/event.ts";
+import type { ReportSummary } from "../mail/summary.ts";
+import { toNetworks } from "../platform/net.ts";
+import { type Hearing, hear, parseReply } from "./hear.ts";
+
+const AT = 1_000;
+const OURS = "01JDCHM0000000000000000000";
+const RELAY = "192.0.2.99";
+const client = { address: "192.0.2.7", port: 1, helo: "pc7", protocol: "ESMTP", tls: null, ours: true } as const;
+const hearing: Hearing = {
+  isRelay: toNetworks([RELAY]),
+  sentAs: (messageId) => (messageId === "<one@example.org>" ? { arrival: OURS, recipients: [hashOf("dead@far.example")] } : undefined),
+  isOurs: (arrival) => arrival === OURS,
+};
+const refusal: PosternEvent = {
+  ...{ type: "recipient.refused", version: 1, at: AT, door: "smtp-outbound", client, submitter: "anna", mailFrom: "Anna@example.org" },
+  ...{ recipient: "Dead@far.example", by: "next-hop", reply: "550 5.1.1 no such user" },
+};
+const said = { kind: "reply", at: AT, recipient: "dead@far.example", via: "smtp" } as const;
+const unknownUser = { result: "refused", enhanced: "5.1.1", text: "no such user" } as const;
+
+test("a next hop's no is a reply about the sender that is known", () => {
+  const by = { submitter: "anna", client: "192.0.2.7", author: "anna@example.org" };
+  assert.deepEqual(hear(refusal, hearing), [{ ...said, message: null, by, ...unknownUser }]);
+  const relayed = hear({ ...refusal, client: { ...client, address: RELAY } } as PosternEvent, hearing);
+  assert.deepEqual(relayed, [{ ...said, message: null, by: { author: "anna@example.org" }, ...unknownUser }]);
+  assert.deepEqual(hear({ ...refusal, by: "us" } as PosternEvent, hearing), [], "our own refusal is no news");
+  assert.deepEqual(hear({ ...refusal, door: "smtp-inbound" } as PosternEvent, hearing), []);
+});
+
+test("one word about a whole transaction counts once; a 250 and a broken connection say nothing", () => {
+  const handover = { hop: "hop", queueId: null, recipients: ["dead@far.example", "other@far.example"] } as const;
+  const handled = (arrival: string, result: "accepted" | "refused" | "failed", reply: string): PosternEvent => ({
+    ...{ type: "message.handled", version: 1, at: AT, arrival, outcome: "refused", reply: "", kept: [], outbox: [], milliseconds: 1 },
+    handovers: [{ ...handover, result, reply }],
+  });
+  assert.deepEqual(hear(handled(OURS, "refused", "550 5.1.1 no such user"), hearing), [{ ...said, message: OURS, by: {}, ...unknownUser }]);
+  assert.deepEqual(hear(handled(OURS, "accepted", "250 2.0.0 queued"), hearing), []);
+  assert.deepEqual(hear(handled(OURS, "failed", "connection lost"), hearing), []);
+  assert.deepEqual(hear(handled("somebody else's", "refused", "550 5.1.1 no such user"), hearing), []);
+});
+
+test("what becomes of mail in the outbox is heard as well", () => {
+  const tried = (result: "delivered" | "retry", reply: string): PosternEvent => ({
+    ...{ type: "outbox.tried", version: 1, at: AT, arrival: OURS, entry: "e", hop: "hop", nextAttempt: null },
+    ...{ recipients: ["dead@far.example"], result, reply },
+  });
+  const later = { ...said, message: OURS, by: {}, result: "deferred", enhanced: "4.7.1", text: "greylisted" };
+  assert.deepEqual(hear(tried("retry", "450 4.7.1 greylisted"), hearing), [later]);
+  assert.deepEqual(hear(tried("delivered", "250 2.0.0 queued"), hearing), []);
+});
+
+function inbound(more: Partial<MessageIntended>, reports: readonly ReportSummary[] = []): MessageIntended {
+  const summary = {
+    ...{ bytes: 1, subject: "", from: [{ name: null, address: "Carl@partner.example" }], to: [], messageId: null, date: null },
+    ...{ parts: [], linkHosts: [], defects: [], reports },
+  };
+  const envelope = { mailFrom: "carl@partner.example", mailParameters: {}, rcptTo: [{ address: "Anna@example.org" }] };
+  return {
+    ...{ type: "message.intended", version: 1, at: AT, arrival: "x", door: "smtp-inbound", direction: "inbound", client, submitter: null },
+    ...{ envelope, sha256: "", summary, facts: {}, findings: [], class: "clean", probability: 0, range: [0, 0], rulings: [] },
+    ...more,
+  };
+}
+
+test("wanted mail from outside makes a correspondent; spam, bounces and mail of our own do not", () => {
+  assert.deepEqual(hear(inbound({}), hearing), [
+    { kind: "received", at: AT, from: "carl@partner.example", to: ["anna@example.org"], template: null, isReply: false },
+  ]);
+  assert.deepEqual(hear(inbound({ class: "spam" }), hearing), []);
+  assert.deepEqual(hear(inbound({ direction: "outbound" }), hearing), []);
+  assert.deepEqual(hear(inbound({ envelope: { mailFrom: null, mailParameters: {}, rcptTo: [] } }), hearing), []);
+});
+
+test("a bounce counts for a message of ours and a recipient that it had, and for nothing else", () => {
+  const bounce = (messageId: string, address: string, action = "failed"): MessageIntended => {
+    const report = {
+      kind: "delivery-status",
+      type: null,
+      recipients: [{ address, action, status: "5.1.1" }],
+      messageId,
+      from: null,
+    } as const;
+    return inbound({ envelope: { mailFrom: null, mailParameters: {}, rcptTo: [{ address: "anna@example.org" }] } }, [report]);
+  };
+  const told = { ...said, message: OURS, by: {}, result: "refused", enhanced: "5.1.1", text: "", via: "dsn" };
+  assert.deepEqual(hear(bounce("<one@example.org>", "Dead@far.example"), hearing), [told]);
+  assert.deepEqual(hear(bounce("<one@example.org>", "dead@far.example", "delayed"), hearing), [{ ...told, result: "deferred" }]);
+  assert.deepEqual(hear(bounce("<one@example.org>", "dead@far.example", "delivered"), hearing), []);
+  assert.deepEqual(hear(bounce("<one@example.org>", "made-up@far.example"), hearing), [], "it never went there");
+  assert.deepEqual(hear(bounce("<made-up@example.org>", "dead@far.example"), hearing), [], "it is not ours");
+});
+
+test("sign-ins are heard, good and bad", () => {
+  const event = { version: 1, at: AT, door: "smtp-outbound", client, submitter: "anna", mechanism: "PLAIN" } as const;
+  const seen = { kind: "sign-in", at: AT, user: "anna", client: "192.0.2.7", service: "smtp", place: null, device: null };
+  assert.deepEqual(hear({ ...event, type: "submitter.signed-in" }, hearing), [{ ...seen, result: "ok" }]);
+  assert.deepEqual(hear({ ...event, type: "submitter.refused", why: "" }, hearing), [{ ...seen, result: "failed" }]);
+});
+
+test("replies are read with and without enhanced codes", () => {
+  assert.deepEqual(parseReply("554 no"), { result: "refused", enhanced: null, text: "no" });
+  assert.deepEqual(parseReply("451-4.3.0 later"), { result: "deferred", enhanced: "4.3.0", text: "later" });
+  for (const words of ["", "250 ok", "timeout after 5 minutes", "5"]) assert.equal(parseReply(words), null, words);
+  assert.equal(parseReply(`550 ${"x".repeat(100_000)}`)?.text.length, 500);
+});
