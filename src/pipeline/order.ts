@@ -24,6 +24,7 @@ import { pictureOnly } from "../checks/content/picture-only.ts";
 import { prize } from "../checks/content/prize.ts";
 import { stranger } from "../checks/content/stranger.ts";
 import { walletLure } from "../checks/content/wallet-lure.ts";
+import { webForm } from "../checks/content/web-form.ts";
 import { mailProgram } from "../checks/headers/mail-program.ts";
 import { malformed } from "../checks/headers/malformed.ts";
 import { recipients } from "../checks/headers/recipients.ts";
@@ -74,6 +75,7 @@ export const checks: readonly AnyCheck[] = [
   pageOnly,
   contentBorrowedBrand,
   greeting,
+  webForm,
   deceptiveLinks,
   linkLookAlike,
   unrelatedLinks,

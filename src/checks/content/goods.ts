@@ -6,7 +6,9 @@ import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
 /** Subjects that ordinary mail hardly touches. */
-const STRONG = ["medicine", "cure", "adult"] as const;
+const STRONG = ["medicine", "cure", "adult", "dating", "returns"] as const;
+
+const NO_SUBJECT: ReadonlySet<string> = new Set(["pressure", "excuse"]);
 
 export const goods = defineCheck({
   id: "content/goods",
@@ -19,6 +21,7 @@ export const goods = defineCheck({
   options: z.object({}),
   findings: {
     GOODS_SUBJECT: { score: 1.5, meaning: "Medicines, cures or adult content are the subject." },
+    GOODS_ADULT: { score: 2.8, meaning: "Adult pictures, sites or company are offered." },
     GOODS_HINTS: { score: 2, meaning: "The wording is that of mail that sells to strangers." },
     GOODS_PRESSED: { score: 3.3, meaning: "The wording is that of mail that sells to strangers, with an excuse for being sent." },
     GOODS_MANY: { score: 4.5, meaning: "The wording is that of many kinds of mail that sells to strangers." },
@@ -26,7 +29,9 @@ export const goods = defineCheck({
   },
   run({ message }, found) {
     const groups = seen(message, "goods");
-    const subjects = [...groups.keys()].filter((group) => group !== "pressure" && group !== "excuse").length;
+    // an offer and coarse words are one subject
+    const subjects =
+      [...groups.keys()].filter((group) => !NO_SUBJECT.has(group)).length - Number(groups.has("adult offer") && groups.has("adult"));
     const { author, unsubscribes, ownLinks, signers } = shapeOf(message);
     // Honest mass mail offers a way out in its header, or links to and signs as its author, and presses and excuses itself in its text as well.
     const honest = (unsubscribes || ownLinks) && relates(author, signers);
@@ -35,6 +40,7 @@ export const goods = defineCheck({
     if (subjects >= 2 && (excused || subjects + around >= 4)) found("GOODS_MANY", quoted(groups));
     else if (subjects === 1 && excused) found("GOODS_PRESSED", quoted(groups));
     else if (subjects >= 2 || (subjects === 1 && around >= 1)) found("GOODS_HINTS", quoted(groups));
+    else if (groups.has("adult offer")) found("GOODS_ADULT", quoted(groups));
     else if (STRONG.some((group) => groups.has(group))) found("GOODS_SUBJECT", quoted(groups));
     else if (around === 2 && !honest) found("GOODS_EXCUSED", quoted(groups));
   },

@@ -12,6 +12,9 @@ import { shapeOf } from "../shape.ts";
 const FIRST_CHARACTERS = 200;
 /** Shorter local parts are ordinary words. */
 const LOCAL_FROM = 5;
+/** A greeting and a link in one line, at the very beginning. */
+const GREETED_LINK =
+  /^[^\p{L}\n]{0,10}(?:hi|hello|hey|dear|welcome|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|cher|chère|hola|estimad[oa]|querid[oa]|olá|oi|prezad[oa]|ciao|gentile|salve|beste|geachte|witaj|cześć|dzień dobry|здравствуйте|привет|merhaba|sayın|您好|你好|尊敬的|こんにちは)(?![\p{L}])[^\n]{0,80}?(https?:\/\/[^\s"<>]{4,120})/iu;
 const RECIPIENTS_READ = 3;
 /** Mailboxes of offices, whose names stand in honest subjects as well. */
 const OFFICES =
@@ -34,6 +37,11 @@ export const greeting = defineCheck({
       meaning: "The subject calls the reader by what stands before the @ of the address.",
     },
     TEXT_GREETS_ADDRESS: { score: 2, leaning: "phish", meaning: "The text greets the reader by mail address." },
+    TEXT_GREETS_WITH_LINK: {
+      score: 2.2,
+      leaning: "phish",
+      meaning: "Where the reader's name belongs, the greeting holds a link: a form's field for names was filled with it.",
+    },
     TEXT_GREETS_LOCAL_PART: {
       score: 1,
       leaning: "phish",
@@ -50,6 +58,8 @@ export const greeting = defineCheck({
       .trim()
       .slice(0, FIRST_CHARACTERS)
       .toLowerCase();
+    const link = GREETED_LINK.exec(start)?.[1];
+    if (link !== undefined) found("TEXT_GREETS_WITH_LINK", link);
     for (const address of readersOf(message, arrival)) {
       const local = address.slice(0, address.indexOf("@"));
       const byLocal = local.length >= LOCAL_FROM && !OFFICES.test(local) && !isNamed(message, local);

@@ -1,8 +1,15 @@
 /** Header fields that every mail program writes and that are missing or wrong: the work of home-made senders. */
 import { z } from "zod";
+import { sameOrganization } from "../../mail/address.ts";
+import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 
 const SUBJECT_READ = 400;
+/** Mail addresses and web addresses in a subject; bounded, since a subject is cut before. */
+const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?:\/\/[^\s"<>]{4,200}/;
+const EXCLAIMS = /!{4}|\${3}|€{3}/;
+/** A sentence; longer names of people are not written in capitals. */
+const NAME_WORDS = 5;
 
 export const malformed = defineCheck({
   id: "headers/malformed",
@@ -17,7 +24,19 @@ export const malformed = defineCheck({
     DATE_MISSING: { score: 1, meaning: "There is no readable date." },
     MESSAGE_ID_MISSING: { score: 1, meaning: "There is no Message-ID." },
     FROM_MALFORMED: { score: 1.5, meaning: "The author field holds something that is no mail address." },
+    FROM_SEVERAL_AUTHORS: {
+      score: 1.5,
+      leaning: "phish",
+      meaning: "The message has authors of several organizations, and no Sender field that says who sent it.",
+    },
+    NAME_SHOUTS: { score: 1.5, meaning: "The display name is a sentence in capitals." },
+    SUBJECT_SAYS_ALL: {
+      score: 1.6,
+      leaning: "scam",
+      meaning: "The subject holds an address to write or go to, and there is no other text.",
+    },
     SUBJECT_SHOUTS: { score: 1.8, meaning: "The subject is written in capitals throughout." },
+    SUBJECT_EXCLAIMS: { score: 1.2, meaning: "The subject holds a run of exclamation marks or currency signs." },
     SUBJECT_SPACED_OUT: { score: 2.2, meaning: "The subject ends in a run of spaces or spells words with gaps." },
     SUBJECT_RAW_BYTES: { score: 0.8, meaning: "The subject holds bytes that are no text." },
   },
@@ -30,9 +49,27 @@ export const malformed = defineCheck({
     if (message.from.length === 0 || message.from.some(({ domain }) => domain === ""))
       found("FROM_MALFORMED", message.headers.first("From") ?? "");
     const subject = message.subject.slice(0, SUBJECT_READ);
-    const letters = subject.match(/\p{L}/gu)?.length ?? 0;
-    if (letters >= 12 && subject === subject.toUpperCase() && /[A-Z]{4}/.test(subject)) found("SUBJECT_SHOUTS", subject);
+    if (isShouted(subject.replace(ADDRESSES, ""))) found("SUBJECT_SHOUTS", subject);
+    if (EXCLAIMS.test(subject)) found("SUBJECT_EXCLAIMS", subject);
+    const text = message.text.trim();
+    const address = ADDRESSES.exec(subject)?.[0];
+    if (address !== undefined && isEmpty(message) && (text.length < 20 || text === subject.trim())) found("SUBJECT_SAYS_ALL", address);
+    const name = (message.from[0]?.name ?? "").slice(0, SUBJECT_READ);
+    if (name.split(" ").length >= NAME_WORDS && isShouted(name)) found("NAME_SHOUTS", name);
+    const authors = message.from.filter(({ domain }) => domain !== "");
+    const other = authors.find(({ domain }) => !sameOrganization(domain, authors[0]?.domain ?? ""));
+    if (other !== undefined && message.sender === null) found("FROM_SEVERAL_AUTHORS", `${authors[0]?.address ?? ""}, ${other.address}`);
     if (/\S {6,}\S|(?:\b\p{L} ){5}/u.test(subject)) found("SUBJECT_SPACED_OUT", subject);
     if (/\ufffd/.test(subject)) found("SUBJECT_RAW_BYTES", subject);
   },
 });
+
+function isShouted(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= 12 && text === text.toUpperCase() && /[A-Z]{4}/.test(text);
+}
+
+/** Nothing to look at beside the text. */
+function isEmpty({ attachments, html, calendars }: Message): boolean {
+  return attachments.length === 0 && html.images.length === 0 && calendars.length === 0;
+}

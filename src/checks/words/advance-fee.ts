@@ -102,7 +102,7 @@ export const advanceFee = {
     loan offer, offer loan*, business loan*, personal loan*, loans at, loan at, apply for a loan, need a loan, need of a loan, loan
     amount, loan duration, amount needed, amount of loan, loan company, loan firm, loan lender, interest rate, rate of 2, rate of 3,
     fund your project, project funding, project financing, finance your project*, debt consolidation, get funded, working capital,
-    private lender, kreditangebot, darlehen, benotigte menge, leihdauer, kredit bei, offre de pret, pret entre particulier*, taux
+    private lender, fur einen kredit, kredite zu, kredit an, urgent loan, need loan, contact us for a loan, for a loan today, kreditangebot, darlehen, benotigte menge, leihdauer, kredit bei, offre de pret, pret entre particulier*, taux
     d'interet, prestamo*, tasa de interes, emprestimo*, taxa de juros, prestito, tasso di interesse
   `),
 };

@@ -17,22 +17,61 @@ export const goods = {
     natural, cbd gummies, ozempic, anti aging, wrinkles, hair loss, abnehmen, maigrir, perder peso, emagrecer, dimagrire,
     afvallen, horoskop, astrolog*
   `),
+  "adult offer": words(`
+    adult dvd, adult dvds, adult video, adult videos, adult movies, adult pictures, adult site, adult sites, adult dating, adult content, adult
+    entertainment, free adult, xxx dvd, xxx dvds, xxx video, xxx videos, xxx movies, xxx pics, xxx sites, xxx site, free porn, porn site, porn
+    sites, porn videos, porn movies, hardcore porn, hardcore sex, live sex, sex videos, sex pictures, sex site, sex sites, amateur videos, webcam
+    girls, live girls, hot girls, naked girls, nude celebrities, barely legal, teen sex, forced sex, bestiality, zoophilia,
+    animal sex, sex with animals, sex partner, sex tonight, local sex, casual sex, kostenlose pornos,
+    pornoseite, pornovideos, sexvideos, sextreffen, videos porno, video porno, films porno, porno gratuit, plan cul, rencontres
+    coquines, porno gratis, peliculas porno, sexo en vivo, sexo gratis, filmes porno, sexo ao vivo, acompanhantes, film porno, sesso dal vivo,
+    incontri piccanti, gratis porno, pornofilms, sexdate, sexcontacten, filmy porno, darmowe porno, sex oferty, sekskamerki, порно видео,
+    порно ролики, порно бесплатно, секс знакомства, porno izle, porno videolar, porno video, canli seks, sicak kizlar, 成人视频, 成人網站, 成人网站, 色情, 裸聊,
+    アダルト動画, アダルトサイト, 無修正, 出会い系
+  `),
   adult: words(`
-    porn, xxx videos, xxx movies, xxx pics, xxx sites, hardcore, adult site, adult dating, horny, sluts, blowjob, cum, cumshot*, fuck buddy, fuckbook, nude, naked girls, hot girls,
-    webcam girls, sexy girls, sex partner, sex tonight, hookup, milf, bestiality, zoophilia, lonely housewives, single women,
+    porn, hardcore, horny, sluts, blowjob, cum, cumshot*, fuck buddy, fuckbook, nude,
+    sexy girls, hookup, milf, lonely housewives, single women,
     russian women, meet singles, sexkontakte, geile, femmes coquines, chicas calientes
   `),
   "easy money": words(`
-    make money, earn money, extra income, extra cash, work from home, work at home, home based business, be your own boss, financial
+    make money, make a million, thousand a week, thousand per week, thousands per week, working from home, working at home, earn money, extra income, extra cash, work from home, work at home, home based business, be your own boss, financial
     freedom, financially free, get rich, income per week, income per month, per week income, a week working, earn up to, passive
     income, multi level, mlm, network marketing, pyramid, downline, nothing to lose, millionaire, positive cash flow, cash generating, unlimited income,
     online business, money making, passives einkommen, geld verdienen, gagner de l'argent, ganar dinero, ganhar dinheiro, renda
     extra, guadagnare, trading bot, trading signals, stock alert, penny stock*, hot stock, strong buy, undervalued, bitcoin trading,
     crypto trading, merchant account, accept credit cards
   `),
+  dating: words(`
+    meet singles, meet other singles, million singles, single men and women, local singles, singles near you, find your soul mate, find your
+    soulmate, find love now, find true love, browse personals, thousands of personals, photo personals, single ladies, mail order bride*, singles
+    kennenlernen, singles in deiner, partnersuche jetzt, celibataires pres de, trouvez l'amour, solteras en tu, encuentra el amor, solteiras na
+    sua, encontre o amor, single nella tua, trova l'amore, singles in de buurt, vind de liefde, single w twojej okolicy, znajdz milosc, найди
+    любовь, девушки ждут, askini bul, bekar bayanlar, 单身女性, 寂寞少妇, 恋人募集
+  `),
+  returns: words(`
+    high returns, guaranteed returns, guaranteed return, monthly return*, weekly return*, daily return*, return on your money, return on your
+    secure, double your money, double your investment, triple your, upside potential, explosive growth, ground floor opportunity, risk capital,
+    options trading, currency trading, forex signals, trading advisory, investment package, investor alert, stock pick,
+    stock picks, undervalued company, hohe renditen, garantierte rendite, verdoppeln sie ihr, rendement garanti, hauts rendements, doublez votre,
+    altos rendimientos, rentabilidad garantizada, duplique su, altos retornos, rentabilidade garantida, dobre seu dinheiro, rendimenti
+    garantiti, alti rendimenti, raddoppia il tuo, gegarandeerd rendement, verdubbel uw, gwarantowany zysk, wysokie zyski, podwoj swoj*,
+    гарантированный доход, высокий доход, удвойте, garantili kazanc, yuksek getiri, paranizi ikiye katla*, 稳赚, 高收益, 高回报, 必ず儲かる, 高利回り
+  `),
+  promotion: words(`
+    promote your business, promote your products, promote your website, promote your site, promote your web site, submit your site, submit your
+    website, submit your ad, submit your business, classified sites, classified ads, search engines and directories, internet exposure, internet
+    marketing, increase your traffic, traffic to your website, hits to your, commissions for, high commissions, earn
+    commissions, affiliate program, reseller program, be found on the web, great looking website, get your own website, domain extensions, new
+    domain names, register your domain, bulk friendly, bulletproof hosting, offshore hosting, post your resume, mailing campaign,
+    werben sie fur ihr, mehr besucher auf ihrer, provision verdienen, faites connaitre votre, plus de visiteurs, promocione su negocio, mas
+    visitas a su, divulgue seu negocio, divulgue sua empresa, mala direta, promuovi la tua, piu visite al tuo, promoot uw, meer bezoekers,
+    wypromuj swoj*, wiecej odwiedzin, baza firm, bazy danych firm, раскрутка сайта, продвижение сайт*, база данных предприятий, клиентские базы, email рассылк*,
+    рассылка писем, sitenizi tanitin, toplu mail, 群发邮件, 邮件群发, 网站推广, 推广您的, メール配信代行, アクセスアップ
+  `),
   credit: words(`
     mortgage, mortgage rates, refinance, refinancing, home equity, lowest rates, low interest rates, interest rates are, bad credit,
-    no credit check, credit check*, credit repair, debt relief, get out of debt, eliminate debt, consolidate your, lenders compete,
+    no credit check, credit check*, credit repair, debt relief, consolidate your debt*, your debt now, reduce interest rates, one monthly payment, get out of debt, eliminate debt, consolidate your, lenders compete,
     lenders, pre approved, preapproved, credit card debt, life insurance, term life, auto insurance, car insurance, health insurance
     quotes, insurance quote*, rates as low as, save up to 70, extended warranty, auto warranty, timeshare, home warranty, medicare,
     cash advance, payday, unsecured, government grants, free grants
@@ -43,7 +82,7 @@ export const goods = {
     cheap cigarettes, spy on, wholesale prices, factory direct, adobe photoshop cs
   `),
   mailing: words(`
-    millions of email addresses, million email, million emails, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
+    millions of email addresses, million email, million emails, million e mails, 1 million e mails, e mail marketing, bulk e mail, targeted e mail, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
     list, email lists, mailing software, opt in list, email database, fresh leads, targeted leads, leads list, contact list of,
     attendees list, fax numbers, reach millions
   `),
@@ -54,7 +93,7 @@ export const goods = {
     to be removed, opted in, opt in,
     our marketing partners, one of our partners, one of our affiliates, you are receiving this because you,
     you signed up, no longer wish to receive, we respect your privacy, does not wish to receive, no further mailings, this is a one
-    time mailing, one time mailing, you will not receive any more, feel free to exit, to exit here, exit here, stop
+    time mailing, never sent unsolicited, if this email bothers you, apologize if this is an unwanted, apologies if you are not the, do not wish any more mailings, for deletion, prior consent, remove in the subject line, dies ist kein spam, keine unerwunschte werbung, ceci n'est pas un spam, pour ne plus recevoir, este mensaje no es spam, no es considerado spam, no puede ser considerado spam, nao pode ser considerado spam, este email nao e spam, non e spam, ai sensi della legge 675, dit is geen spam, to nie jest spam, nie stanowi oferty handlowej, это не спам, bu bir spam degildir, 若打扰到您, 如不想再收到, 若您不想再收到, 配信停止をご希望, 未承諾広告, one time mailing, you will not receive any more, feel free to exit, to exit here, exit here, stop
     getting these
   `),
   pressure: words(`

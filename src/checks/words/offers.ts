@@ -7,7 +7,20 @@ import { words } from "./table.ts";
 export const offers = {
   service: words(`
     pozyskiwaniu nowych klientow, pozycjonuje, plynnosc finansow*, plynnosci finansowej, dofinansowani*, narzedzia sprzedazy,
-    gestion de flotte, flotte de vehicules, vehicules de l'entreprise, cnc machining, powder coating, laser cutting, production of
+    serial production, metal elements, metal components, sheet metal, metalworking, machine park, subcontractor*, comprehensive services, comprehensive
+    support, disinfection, disinfectant*, private label, hygiene products, business directory, it outsourcing, outsourcing
+    of, offshore development, dedicated developers, web designer, programmers from, software house, legal services for, law firm specializ*,
+    new customers for your, acquire new customers, gain new customers, sales leads, office space, cleaning services for, packaging solutions, villa for sale, travel services to, business travel services, trade show, worldwide distributor,
+    monitorowania pojazdow, monitoruje samochody, monitoring gps, kontrola floty, zuzycia paliwa,
+    pozycjonowaniem, wyszukiwarce google, audytu seo, stron internetowych, sklepu internetowego, obslugujemy firmy, wsparcia prawnego, kancelari*, obsluge
+    prawna, ubezpieczenia grupowe, wynajem dlugoterminowy, ekspres do kawy, ziskavani novych, nove zakazniky, obchodnich zakazniku,
+    flottenmanagement, fahrzeugortung, neukundengewinnung, neue kunden fur ihr, blechbearbeitung, metallverarbeitung, lohnfertigung, webentwicklung,
+    buroreinigung, ihre webseite optimier*, photovoltaikanlage*, geolocalisation de, nouveaux clients, prospection commerciale, travail des metaux, creation
+    de site, refonte de votre site, panneaux solaires, gestion de flotas, localizacion gps, nuevos clientes, captacion de clientes, diseno web, desarrollo
+    web, paneles solares, gestao de frotas, rastreamento veicular, novos clientes, captacao de clientes, desenvolvimento de sites, energia solar, gestione
+    della flotta, nuovi clienti, siti web, sviluppo software, impianti fotovoltaici, wagenparkbeheer, nieuwe klanten, website laten maken,
+    zonnepanelen, gps трекер*, новых клиентов, разработка сайтов, металлообработк*, грузоперевозк*, filo takip, yeni musteri*, web tasarim, metal isleme,
+    gunes paneli, 网站建设, 搜索引擎优化, 外贸推广, 代开发票, 工厂直销, 新規顧客, ホームページ制作, 集客, gestion de flotte, flotte de vehicules, vehicules de l'entreprise, cnc machining, powder coating, laser cutting, production of
     components, machine parts, obsluge inwestycji, sledovani a optimalizac*,
     rank on google, first page of google, top of google, page 1 of google, google ranking, search engine optimization, search engine
     optimisation, seo services, seo service, seo packages, seo company, seo expert, seo, guest post*, sponsored post*, backlinks,
@@ -21,7 +34,15 @@ export const offers = {
     professional manufacturer, manufacturer in china, factory in china, our factory, competitive price*, best price, oem, odm
   `),
   approach: words(`
-    czy mozemy porozmawiac, kontaktuje sie z panstwem, zapoznalem sie z panstwa, jestem zainteresowany, je souhaiterais vous
+    looking for companies interested, we are looking for partners, on the look out for, look out for new partners, proposal for cooperation, establish a cooperation, whether your company, does your company, would you like to learn more, could we talk, can we talk, may i present, i would like to present,
+    allow me to introduce, let us introduce, we offer you comprehensive, are you satisfied with your, czy moglbym, czy mogl bym, chcialbym
+    przedstawic, chcialabym przedstawic, czy chcieliby panstwo, czy sa panstwo otwarci, czy sa panstwo zainteresowani, jezeli interesuje panstwa, mozemy sie spotkac, mozemy porozmawiac telefonicznie, dovolil jsem si vas, navazani
+    spoluprace, muzeme si promluvit, darf ich ihnen, durfen wir ihnen, ich mochte ihnen vorstellen, erlauben sie
+    mir, waren sie interessiert, konnen wir telefonieren, permettez moi de vous presenter, je me permets de vous contacter, seriez vous
+    disponible, pouvons nous echanger, me permito contactar*, me gustaria presentar*, le interesaria, podemos hablar, gostaria de apresentar, venho
+    apresentar, teria interesse em, podemos conversar, mi permetto di contattar*, vorrei presentar*, sareste interessati, possiamo sentirci, graag stel
+    ik, zou u interesse, kunnen we bellen, heeft u interesse, позвольте представить, хотим предложить вам, предлагаем сотрудничество, были бы вам
+    интересны, size sunmak ist*, ilgilenir misiniz, is birligi teklif*, 寻求合作, 诚邀合作, 期待合作, 冒昧打扰, 突然のご連絡, ご提案させて, ご興味がございましたら, czy mozemy porozmawiac, kontaktuje sie z panstwem, zapoznalem sie z panstwa, jestem zainteresowany, je souhaiterais vous
     presenter, feel free to contact us, let me know if you, prichazim s nabidkou, mate moznost, oferte do panstwa, panstwa firmy,
     panstwa firmie,
     i came across your website, came across your website, found your website, your company website, i hope this email finds you
@@ -39,7 +60,7 @@ export const offers = {
     estaria interesado, tem interesse
   `),
   tender: words(`
-    request for quotation, request for quote, invitation to bid, bidding invitation, kindly quote, please quote, quote the
+    bidding invitation, quote the following item*, invite you or your company to quote, send your quotation, request for quotation, request for quote, invitation to bid, bidding invitation, kindly quote, please quote, quote the
     following, quotation for the following, send us your quotation, best quotation, purchase order attached, new order, trial order,
     urgent order, attached purchase order, product list, fob price, cif price, delivery time and, payment terms, wycene, wycena,
     anfrage, devis, cotizacion, cotacao

@@ -9,6 +9,7 @@ import { credentials } from "./credentials.ts";
 import { errands } from "./errands.ts";
 import { extortion } from "./extortion.ts";
 import { fold } from "./fold.ts";
+import { forms } from "./forms.ts";
 import { goods } from "./goods.ts";
 import { offers } from "./offers.ts";
 import { PhraseIndex } from "./phrase-index.ts";
@@ -23,6 +24,7 @@ const TABLES = {
   credentials,
   errands,
   extortion,
+  forms,
   goods,
   offers,
   prizes,

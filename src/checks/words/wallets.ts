@@ -18,7 +18,7 @@ export const wallets = {
   event: words(`
     airdrop, air drop, allocation, token claim, claim period, claim window, early access, staking reward*, exclusive mint, free mint, presale,
     token launch, token sale, is now live, bonus on top of your balance, mining balance, mining transaction, balance is ready, compensation plan,
-    security vulnerability, data breach, security breach, firmware update, wallet suspension, not been verified, unverified wallet*,
+    security vulnerability, data breach, security breach, firmware update, wallet suspension, not been verified, pending verification, wallet is suspended, wallet has been, wallet will be, unauthenticated wallet*, steht die verifizierung, en attente de verification, pendiente de verificacion, pendente de verificacao, in attesa di verifica, wacht op verificatie, oczekuje na weryfikacj*, ожидает подтверждения, dogrulama bekliyor, 等待验证, 認証待ち, unverified wallet*,
     wallet verification, network upgrade, mandatory update, withdrawal available, available for withdrawal, withdraw your funds, you earned,
     has been credited, sicherheitslucke, datenleck, auszahlung bereit, guthaben bereit, fuite de donnees, retrait disponible, brecha de seguridad,
     retiro disponible, saque disponivel, violazione dei dati, prelievo disponibile, datalek, wyplata srodkow, вывод средств, 空投, エアドロップ
