@@ -11,6 +11,7 @@ import { quoted } from "./wording.ts";
 const LARGE_SUM =
   /(?:us ?\$|[$£€]|\b(?:usd|eur|euro|gbp)\b)\s{0,3}(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millions|mio|millionen|millones|m\b))|\b(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millionen|millones))(?:[.,]\d\d)?\s{0,3}(?:[$£€]|\b(?:usd|eur|euros?|gbp|dollars?|pounds)\b)/;
 
+const OF_BUSINESS: ReadonlySet<string> = new Set(["money", "funds", "office", "business"]);
 /** The tale itself. Letters of offices and companies to strangers use all the other groups honestly. */
 const CORE = ["dead", "money", "windfall", "plea", "loan"] as const;
 
@@ -43,10 +44,12 @@ export const advanceFee = defineCheck({
     const sum = LARGE_SUM.exec(foldedText(message));
     if (sum !== null) groups.set("money", sum[0]);
     if (groups.has("loan") && (groups.has("greeting") || groups.has("answer") || groups.has("money"))) found("LOAN_OFFER", quoted(groups));
+    // news of business names sums, funds and offices as well, but speaks to nobody
+    const isPersonal = [...groups.keys()].some((group) => !OF_BUSINESS.has(group));
     const tells = CORE.some((group) => groups.has(group));
     if (groups.size >= 6 && tells) found("ADVANCE_FEE_LETTER", quoted(groups));
-    else if (groups.size >= 4 && tells) found("ADVANCE_FEE_LIKELY", quoted(groups));
-    else if (groups.size >= 3) found("ADVANCE_FEE_HINTS", quoted(groups));
-    else if (groups.size === 2) found("ADVANCE_FEE_TOUCH", quoted(groups));
+    else if (groups.size >= 4 && tells && isPersonal) found("ADVANCE_FEE_LIKELY", quoted(groups));
+    else if (groups.size >= 3 && isPersonal) found("ADVANCE_FEE_HINTS", quoted(groups));
+    else if (groups.size >= 2 && (isPersonal || groups.size > 2)) found("ADVANCE_FEE_TOUCH", quoted(groups));
   },
 });

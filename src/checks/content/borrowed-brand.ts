@@ -58,8 +58,11 @@ export const contentBorrowedBrand = defineCheck({
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
     const { author, discussion, answers } = shapeOf(message);
     if (discussion || answers || author === "" || options.ignoredDomains.includes(author) || arrival.ourDomains.includes(author)) return;
+    const inSubject = brandIn(message.subject);
     const note = (name: "SUBJECT_BORROWED_BRAND" | "TITLE_BORROWED_BRAND" | "TEXT_BORROWED_BRAND", text: string): void => {
       const brand = brandIn(text);
+      // a text that goes on about its subject says nothing new
+      if (name === "TEXT_BORROWED_BRAND" && brand !== null && brand.name === inSubject?.name) return;
       if (brand !== null && hasNothingOf(message, brand)) found(name, `${brand.name}, author ${author}`);
     };
     note("SUBJECT_BORROWED_BRAND", message.subject);

@@ -19,8 +19,7 @@ export const goods = {
   `),
   "adult offer": words(`
     adult dvd, adult dvds, adult video, adult videos, adult movies, adult pictures, adult site, adult sites, adult dating, adult content, adult
-    entertainment, free adult, xxx dvd, xxx dvds, xxx video, xxx videos, xxx movies, xxx pics, xxx sites, xxx site, free porn, porn site, porn
-    sites, porn videos, porn movies, hardcore porn, hardcore sex, live sex, sex videos, sex pictures, sex site, sex sites, amateur videos, webcam
+    entertainment, free adult, xxx dvd, xxx dvds, xxx video, xxx videos, xxx movies, xxx pics, xxx sites, xxx site, free porn, porn videos, porn movies, hardcore porn, hardcore sex, live sex, sex videos, sex pictures, sex site, sex sites, amateur videos, webcam
     girls, live girls, hot girls, naked girls, nude celebrities, barely legal, teen sex, forced sex, bestiality, zoophilia,
     animal sex, sex with animals, sex partner, sex tonight, local sex, casual sex, kostenlose pornos,
     pornoseite, pornovideos, sexvideos, sextreffen, videos porno, video porno, films porno, porno gratuit, plan cul, rencontres
@@ -51,7 +50,7 @@ export const goods = {
   `),
   returns: words(`
     high returns, guaranteed returns, guaranteed return, monthly return*, weekly return*, daily return*, return on your money, return on your
-    secure, double your money, double your investment, triple your, upside potential, explosive growth, ground floor opportunity, risk capital,
+    secure, double your money, double your investment, upside potential, explosive growth, ground floor opportunity, risk capital,
     options trading, currency trading, forex signals, trading advisory, investment package, investor alert, stock pick,
     stock picks, undervalued company, hohe renditen, garantierte rendite, verdoppeln sie ihr, rendement garanti, hauts rendements, doublez votre,
     altos rendimientos, rentabilidad garantizada, duplique su, altos retornos, rentabilidade garantida, dobre seu dinheiro, rendimenti
@@ -82,7 +81,7 @@ export const goods = {
     cheap cigarettes, spy on, wholesale prices, factory direct, adobe photoshop cs
   `),
   mailing: words(`
-    millions of email addresses, million email, million emails, million e mails, 1 million e mails, e mail marketing, bulk e mail, targeted e mail, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
+    millions of email addresses, million email, million emails, million e mails, 1 million e mails, e mail marketing, targeted e mail, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
     list, email lists, mailing software, opt in list, email database, fresh leads, targeted leads, leads list, contact list of,
     attendees list, fax numbers, reach millions
   `),
@@ -90,11 +89,16 @@ export const goods = {
     this is not spam, not unsolicited, cannot be considered spam, considered spam, bill s 1618, s 1618, title iii, removed from our
     mailing list, be removed from our, removed from future mailings, remove in the subject, remove in subject, word remove, to be
     removed, to remove yourself, remove your email, removed from this list, for removal, to be taken off, removal instructions, wish
-    to be removed, opted in, opt in,
-    our marketing partners, one of our partners, one of our affiliates, you are receiving this because you,
-    you signed up, no longer wish to receive, we respect your privacy, does not wish to receive, no further mailings, this is a one
+    to be removed,
+    our marketing partners, one of our partners, one of our affiliates, does not wish to receive, no further mailings, this is a one
     time mailing, never sent unsolicited, if this email bothers you, apologize if this is an unwanted, apologies if you are not the, do not wish any more mailings, for deletion, prior consent, remove in the subject line, dies ist kein spam, keine unerwunschte werbung, ceci n'est pas un spam, pour ne plus recevoir, este mensaje no es spam, no es considerado spam, no puede ser considerado spam, nao pode ser considerado spam, este email nao e spam, non e spam, ai sensi della legge 675, dit is geen spam, to nie jest spam, nie stanowi oferty handlowej, это не спам, bu bir spam degildir, 若打扰到您, 如不想再收到, 若您不想再收到, 配信停止をご希望, 未承諾広告, one time mailing, you will not receive any more, feel free to exit, to exit here, exit here, stop
     getting these
+  `),
+  footer: words(`
+    opted in, opt in, you are receiving this because you, you signed up, you have signed up, no longer wish to receive, we respect your privacy, sie
+    erhalten diese e mail weil, vous recevez cet e mail car, recibe este correo porque, voce esta recebendo este, ricevi questa email perche, u
+    ontvangt deze e mail omdat, otrzymujesz te wiadomosc poniewaz, вы получили это письмо потому что, bu e postayi aldiniz cunku, 您收到此邮件是因为,
+    本メールはご登録
   `),
   pressure: words(`
     act now, order now, order today, buy now, call now, click here now, click below, limited time offer, limited time,
