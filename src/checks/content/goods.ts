@@ -36,7 +36,7 @@ export const goods = defineCheck({
     // Honest mass mail offers a way out in its header, or links to and signs as its author, and presses and excuses itself in its text as well.
     const honest = (unsubscribes || ownLinks) && relates(author, signers);
     const excused = groups.has("excuse") && !unsubscribes;
-    const around = Number(groups.has("pressure")) + Number(groups.has("excuse") || groups.has("footer"));
+    const around = Number(groups.has("pressure")) + Number(groups.has("excuse") || (groups.has("footer") && !honest));
     if (subjects >= 2 && (excused || subjects + around >= 4)) found("GOODS_MANY", quoted(groups));
     else if (subjects === 1 && excused) found("GOODS_PRESSED", quoted(groups));
     else if (subjects >= 2 || (subjects === 1 && around >= 1)) found("GOODS_HINTS", quoted(groups));

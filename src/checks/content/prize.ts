@@ -21,8 +21,9 @@ export const prize = defineCheck({
   },
   run({ message }, found) {
     const groups = seen(message, "prizes");
-    if (groups.has("chosen") && groups.has("prize")) found("PRIZE_PROMISED", quoted(groups));
-    else if (groups.size >= 2 && (groups.has("chosen") || !isShop(message))) found("PRIZE_HINTS", quoted(groups));
+    const chosen = groups.has("chosen");
+    if (chosen && (groups.has("prize") || groups.has("gift"))) found("PRIZE_PROMISED", quoted(groups));
+    else if (groups.size >= 2 && (chosen || groups.has("prize") || !isShop(message))) found("PRIZE_HINTS", quoted(groups));
   },
 });
 

@@ -69,19 +69,25 @@ export const goods = {
     рассылка писем, sitenizi tanitin, toplu mail, 群发邮件, 邮件群发, 网站推广, 推广您的, メール配信代行, アクセスアップ
   `),
   credit: words(`
-    mortgage, mortgage rates, refinance, refinancing, home equity, lowest rates, low interest rates, interest rates are, bad credit,
+    kredit ohne schufa, sofortkredit, schuldenfrei, credit rapide, rachat de credit, credito sin aval, credito rapido, reunificacion de deudas,
+    credito consignado, dinheiro rapido, limpe seu nome, prestiti veloci, cessione del quinto, snel geld lenen, lenen zonder bkr, szybka pozyczka,
+    chwilowk*, kredyt bez bik, кредит без справок, займ онлайн, hizli kredi, borc kapatma, 无抵押贷款, 贷款, 信用卡套现, 即日融資, mortgage, mortgage rates, refinance, refinancing, home equity, lowest rates, low interest rates, interest rates are, bad credit,
     no credit check, credit check*, credit repair, debt relief, consolidate your debt*, your debt now, reduce interest rates, one monthly payment, get out of debt, eliminate debt, consolidate your, lenders compete,
     lenders, pre approved, preapproved, credit card debt, life insurance, term life, auto insurance, car insurance, health insurance
     quotes, insurance quote*, rates as low as, save up to 70, extended warranty, auto warranty, timeshare, home warranty, medicare,
     cash advance, payday, unsecured, government grants, free grants
   `),
   cheap: words(`
-    replica watches, replica handbags, replica bags, replicas of, rolex, designer watches, cheap software, oem software, cable descrambler, descrambler, copy dvd*, free satellite, toner
+    replica uhren, druckerpatronen, tintenpatronen, software gunstig, montres repliques, cartouches d'encre, logiciels pas cher, relojes replica,
+    cartuchos de tinta, relogios replica, cartuchos de toner, orologi replica, cartucce, replica horloges, inktcartridges, repliki zegarkow, tusze do
+    drukarek, копии часов, картриджи для, replika saat*, kartus ve toner, 高仿, 复刻, 墨水匣, 碳粉匣, 硒鼓, 批發, スーパーコピー, トナーカートリッジ, replica watches, replica handbags, replica bags, replicas of, rolex, designer watches, cheap software, oem software, cable descrambler, descrambler, copy dvd*, free satellite, toner
     cartridges, inkjet cartridges, university diploma*, diplomas, degree from, free vacation, free cruise, discount cigarettes,
     cheap cigarettes, spy on, wholesale prices, factory direct, adobe photoshop cs
   `),
   mailing: words(`
-    millions of email addresses, million email, million emails, million e mails, 1 million e mails, e mail marketing, targeted e mail, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
+    millionen e mail adressen, adressen kaufen, millions d'adresses, fichier d'adresses, base de datos de correos, bases de datos de empresas,
+    lista de emails, banco de emails, indirizzi email verificati, database di email, e mailadressen kopen, baza adresow, bazy mailingowe, базы email,
+    база адресов, mail listesi, e posta adresi listesi, 邮件地址库, メールアドレスリスト, millions of email addresses, million email, million emails, million e mails, 1 million e mails, e mail marketing, targeted e mail, bulk email, bulk mail, email marketing, mass mailing, targeted email, email
     list, email lists, mailing software, opt in list, email database, fresh leads, targeted leads, leads list, contact list of,
     attendees list, fax numbers, reach millions
   `),

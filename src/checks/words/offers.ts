@@ -11,7 +11,7 @@ export const offers = {
     support, disinfection, disinfectant*, private label, hygiene products, business directory, it outsourcing, outsourcing
     of, offshore development, dedicated developers, web designer, programmers from, software house, legal services for, law firm specializ*,
     new customers for your, acquire new customers, gain new customers, sales leads, office space, cleaning services for, packaging solutions, villa for sale, travel services to, business travel services, trade show, worldwide distributor,
-    monitorowania pojazdow, monitoruje samochody, monitoring gps, kontrola floty, zuzycia paliwa,
+    monitorowania pojazdow, monitoruje samochody, monitoring gps, kontrola floty, zuzycia paliwa, zuzycie paliwa, fuel consumption, kraftstoffverbrauch, consommation de carburant, consumo de combustible, consumo de combustivel, consumo di carburante, brandstofverbruik, расход топлива, yakit tuketimi, visible on google, targeted traffic, rank your website, ranking your website, without relying on ads,
     pozycjonowaniem, wyszukiwarce google, audytu seo, stron internetowych, sklepu internetowego, obslugujemy firmy, wsparcia prawnego, kancelari*, obsluge
     prawna, ubezpieczenia grupowe, wynajem dlugoterminowy, ekspres do kawy, ziskavani novych, nove zakazniky, obchodnich zakazniku,
     flottenmanagement, fahrzeugortung, neukundengewinnung, neue kunden fur ihr, blechbearbeitung, metallverarbeitung, lohnfertigung, webentwicklung,
@@ -34,6 +34,7 @@ export const offers = {
     professional manufacturer, manufacturer in china, factory in china, our factory, competitive price*, best price, oem, odm
   `),
   approach: words(`
+    reply yes, want to see what this, want to see how this, send you a quick, antworten sie mit ja, repondez oui, responda si, responda sim, rispondi si, antwoord met ja, odpisz tak, ответьте да, evet yazin,
     looking for companies interested, we are looking for partners, on the look out for, look out for new partners, proposal for cooperation, establish a cooperation, whether your company, does your company, would you like to learn more, could we talk, can we talk, may i present, i would like to present,
     allow me to introduce, let us introduce, we offer you comprehensive, are you satisfied with your, czy moglbym, czy mogl bym, chcialbym
     przedstawic, chcialabym przedstawic, czy chcieliby panstwo, czy sa panstwo otwarci, czy sa panstwo zainteresowani, jezeli interesuje panstwa, mozemy sie spotkac, mozemy porozmawiac telefonicznie, dovolil jsem si vas, navazani
