@@ -17,10 +17,17 @@ export interface SeenText {
   readonly at: Instant;
 }
 
-/** Failed sign-ins from one network: how many names were tried, at least. */
+/** Sign-ins from one network, failed or new to their accounts: of how many names, at least. */
 export interface Attempts {
   readonly users: readonly number[];
   readonly at: Instant;
+}
+
+const ATTEMPTS_LAST = toMilliseconds("24h");
+
+/** The names of a network of the last day. */
+export function usersOf(attempts: Attempts | undefined, now: Instant): readonly number[] {
+  return attempts !== undefined && now - attempts.at < ATTEMPTS_LAST ? attempts.users : [];
 }
 
 /** Messages whose replies may still come: two days of a busy house, or the last hundred thousand. */
@@ -40,6 +47,8 @@ export class HouseMemory {
   readonly hours = new Float32Array(HOUR_CLASSES);
   readonly texts = new Recent<SeenText>(16_384, toMilliseconds("1h"));
   readonly attempts = new Recent<Attempts>(8_192, toMilliseconds("24h"));
+  /** Who signed in from a network that was new to them. */
+  readonly newcomers = new Recent<Attempts>(8_192, toMilliseconds("24h"));
   readonly senders = new Recent<Identity>(MESSAGES, toMilliseconds("48h"));
   /** Port-25 peers of hosts, see network signals. */
   readonly peers = new Recent<readonly number[]>(8_192, toMilliseconds("10m"));
@@ -59,6 +68,7 @@ export class HouseMemory {
     copy.hours.set(this.hours);
     copy.texts.takeOver(this.texts);
     copy.attempts.takeOver(this.attempts);
+    copy.newcomers.takeOver(this.newcomers);
     copy.senders.takeOver(this.senders);
     copy.peers.takeOver(this.peers);
     copy.received = this.received;

@@ -8,9 +8,10 @@ import { toClientName } from "../../observed/identity.ts";
 import type { RecipientReply, SignIn, Submission } from "../../observed/observed.ts";
 import { count } from "./counts.ts";
 import { hashOf } from "./familiar.ts";
-import type { HouseMemory } from "./house-memory.ts";
+import { type Attempts, type HouseMemory, usersOf } from "./house-memory.ts";
 import { networkOf } from "./networks.ts";
 import { MOST_TEMPLATES, type Profile, SET_HASHES, SETS } from "./profile.ts";
+import type { Recent } from "./recent.ts";
 import { type Sending, smallestOf } from "./sending.ts";
 import { isUnknownUser } from "./signals/replies.ts";
 import { countStyle } from "./styles.ts";
@@ -101,9 +102,11 @@ export function learnReply(event: RecipientReply, profile: Profile): void {
   count(profile.unknownUsers, event.result === "refused" && isUnknownUser(event.enhanced, event.text) ? 1 : 0);
 }
 
-export function learnSignIn(event: SignIn, profile: Profile): void {
+export function learnSignIn(event: SignIn, profile: Profile, house: HouseMemory): void {
   if (event.client !== null) {
-    profile.networks.add(hashOf(networkOf(event.client)));
+    const network = networkOf(event.client);
+    const isFirst = profile.networks.count === 0;
+    if (profile.networks.add(hashOf(network)) && !isFirst) noteUser(house.newcomers, network, event);
     if (event.place?.asn) profile.networks.add(hashOf(`AS${event.place.asn}`));
   }
   if (event.device !== null) profile.devices.add(hashOf(event.device));
@@ -116,9 +119,12 @@ export function learnSignIn(event: SignIn, profile: Profile): void {
 /** A wrong password: which names were tried from that network. */
 export function noteFailure(event: SignIn, house: HouseMemory): void {
   if (event.client === null) return;
-  const network = networkOf(event.client);
-  const before = house.attempts.get(network)?.users ?? [];
-  const user = hashOf(event.user);
-  if (before.includes(user) || before.length >= MANY_USERS) return;
-  house.attempts.set(network, { users: [...before, user], at: event.at }, event.at);
+  noteUser(house.attempts, networkOf(event.client), event);
+}
+
+function noteUser(networks: Recent<Attempts>, network: string, { user, at }: SignIn): void {
+  const before = usersOf(networks.get(network), at);
+  const name = hashOf(user);
+  if (before.includes(name) || before.length >= MANY_USERS) return;
+  networks.set(network, { users: [...before, name], at }, at);
 }

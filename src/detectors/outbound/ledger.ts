@@ -229,7 +229,7 @@ export class Ledger {
     const before = profile.standing.state;
     const found = weigh(signals["sign-in"], { event, profile, house: this.house, sending: null }, this.#options.without);
     const gain = this.#addOrigin(profile, found, event.at);
-    learnSignIn(event, profile);
+    learnSignIn(event, profile, this.house);
     return this.#assess(profile, event, before, gain, found);
   }
 

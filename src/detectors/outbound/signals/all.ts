@@ -1,6 +1,7 @@
 /** Every signal of the ledger, in the order in which rows are written. */
 import type { Signal } from "../evidence.ts";
 import { balance } from "./balance.ts";
+import { community } from "./community.ts";
 import { content } from "./content.ts";
 import { flowSignals } from "./flows.ts";
 import { hour } from "./hour.ts";
@@ -33,7 +34,7 @@ export const signals = {
     ...originSignals,
   ],
   reply: replySignals,
-  "sign-in": signInSignals,
+  "sign-in": [...signInSignals, community],
   report: reportSignals,
   flow: flowSignals,
 } satisfies { readonly [Kind in "submission" | "reply" | "sign-in" | "report" | "flow"]: readonly Signal<Kind>[] };

@@ -63,5 +63,7 @@ test("a success where five names failed speaks against, where ten did more; four
   assert.equal(ask(spray, success, learned(failures(4))).llr, 0);
   const stale = Array.from({ length: 10 }, () => signIn({ client: "203.0.113.99", result: "failed" }));
   assert.equal(ask(spray, success, learned(stale)).llr, 0, "an old password in a telephone");
+  const later = signIn({ at: MONDAY + 49 * 3_600_000, client: "203.0.113.99" });
+  assert.equal(ask(spray, later, learned(failures(12))).llr, 0, "two days later");
   assert.equal(ask(spray, signIn({ at: MONDAY + 60_000 }), learned(failures(12))).llr, 0, "from elsewhere");
 });

@@ -4,6 +4,7 @@
  */
 import { defineSignal, type Signal } from "../evidence.ts";
 import { hashOf } from "../familiar.ts";
+import { usersOf } from "../house-memory.ts";
 import { networkOf } from "../networks.ts";
 import { NOVELTY } from "../priors.ts";
 
@@ -62,11 +63,11 @@ export const spray = defineSignal({
   cap: [0, 4],
   weigh({ event, house }) {
     if (event.result !== "ok" || event.client === null) return null;
-    const tried = house.attempts.get(networkOf(event.client));
-    if (tried === undefined || tried.users.length < SPRAYED) return null;
+    const tried = usersOf(house.attempts.get(networkOf(event.client)), event.at).length;
+    if (tried < SPRAYED) return null;
     return {
-      llr: tried.users.length >= 2 * SPRAYED ? 4 : 3,
-      value: () => `${tried.users.length} or more names failed from ${networkOf(event.client ?? "")}`,
+      llr: tried >= 2 * SPRAYED ? 4 : 3,
+      value: () => `${tried} or more names failed from ${networkOf(event.client ?? "")}`,
       once: 7,
     };
   },
