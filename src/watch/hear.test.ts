@@ -67,6 +67,12 @@ function inbound(more: Partial<MessageIntended>, reports: readonly ReportSummary
   };
 }
 
+test("of spam that came in the text alone is heard: somebody may pass it on", () => {
+  const { summary } = inbound({});
+  const told = hear(inbound({ class: "spam", summary: { ...summary, campaign: { sketch: "ab", build: "b", domains: [] } } }), hearing);
+  assert.deepEqual(told, [{ kind: "received", at: AT, from: null, to: ["anna@example.org"], template: "ab", isReply: false }]);
+});
+
 test("wanted mail from outside makes a correspondent; spam, bounces and mail of our own do not", () => {
   assert.deepEqual(hear(inbound({}), hearing), [
     { kind: "received", at: AT, from: "carl@partner.example", to: ["anna@example.org"], template: null, isReply: false },

@@ -20,7 +20,8 @@ export const CONTENT: Prior = {
   h0: [0.7, 0.25, 0.022, 0.012, 0.008, 0.004, 0.002, 0.002],
   h1: [0.01, 0.02, 0.03, 0.065, 0.165, 0.15, 0.16, 0.4],
   weight: 60,
-  source: "measured: tuning half of the benchmark, judged as outbound (ham: 850 list, 1,167 mailbox, 41 newsletters; spam: 244 of lists)",
+  source:
+    "measured: judged as outbound, tails raised (ham: 2,400 messages of lists and 2,065 of mailboxes, spam: 574 campaigns of the tuning half)",
 };
 
 /** Classes: all known; some new to the identity; all new to it but known in the house; all new to the house. */
