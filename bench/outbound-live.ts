@@ -2,7 +2,8 @@
  * Stolen accounts at a real gateway, in real time: authors of list mail are the accounts (their real messages, shifted by whole weeks so that
  * the last lies before today, are judged by the real judging half of the house and weighed), then each account sends real spam to strangers,
  * one message a second, through the gateway's outbound door. Prints recipients reached and seconds until held and until suspended.
- * `node bench/outbound-live.ts [accounts]`; needs the corpora mail-list-ham and mail-spamassassin. Nothing leaves the machine.
+ * `node bench/outbound-live.ts [accounts] [corpus of the attacks]`; needs the corpora. The shipped model learned from mail-spamassassin and
+ * never saw mail-list-spam or mail-phishing-pot. Nothing leaves the machine.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -69,8 +70,8 @@ function writtenBy(name: string, raw: Buffer): Buffer {
   );
 }
 
-function toAccounts(count: number): readonly Account[] {
-  const [ham, spam] = [openCorpus("mail-list-ham"), openCorpus("mail-spamassassin")];
+function toAccounts(count: number, attackCorpus: string): readonly Account[] {
+  const [ham, spam] = [openCorpus("mail-list-ham"), openCorpus(attackCorpus)];
   if (ham === null || spam === null) throw new Error("the corpora are not here (set POSTERN_CORPORA)");
   const mail = ham.files.map(({ path }) => {
     const raw = readFileSync(path);
@@ -86,7 +87,7 @@ function toAccounts(count: number): readonly Account[] {
   ]
     .sort(([, one], [, other]) => other.length - one.length)
     .slice(0, count);
-  const attacks = spam.files.filter(({ label }) => label.startsWith("spam"));
+  const attacks = spam.files.filter(({ label }) => /^(?:spam|phish)/.test(label));
   return authors.map(([, own], i) => {
     const sorted = own.toSorted((one, other) => one.at - other.at);
     const shift = Math.floor((Date.now() - 3_600_000 - sorted.at(-1)!.at) / WEEK) * WEEK;
@@ -265,7 +266,7 @@ async function report(
   process.stderr.write(`${title}: ${bodies} messages at the next hop, ${reached.length} RCPT; ${JSON.stringify(taken)}\n`);
 }
 
-const accounts = toAccounts(Number(process.argv[2] ?? 20));
+const accounts = toAccounts(Number(process.argv[2] ?? 20), process.argv[3] ?? "mail-list-spam");
 const base = mkdtempSync(join(tmpdir(), "postern-live-"));
 const PASS = "policy: [{ name: pass, when: { direction: [outbound, internal] }, do: accept }]\n";
 try {

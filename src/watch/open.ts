@@ -60,7 +60,11 @@ export async function openWatch(deps: WatchDeps): Promise<OpenWatch> {
     if (stands !== null) standings.recall(identity, stands.standing.state);
   }
   const listener = new Listener(watch, { events, memory, isRelay, log });
-  const timers = [every(SETTLE_EVERY, log, () => watch.settle()), every(SNAPSHOT_EVERY, log, () => watch.snapshotWhenDue(true))];
+  const regularly = async (): Promise<void> => {
+    await watch.settle();
+    await watch.snapshotWhenDue();
+  };
+  const timers = [every(SETTLE_EVERY, log, regularly), every(SNAPSHOT_EVERY, log, () => watch.snapshotWhenDue(true))];
   await watch.settle();
   const identities = toIdentities({ ...deps, watch, keeper, standings });
   const close = async (): Promise<void> => {
