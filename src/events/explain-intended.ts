@@ -91,6 +91,8 @@ export function factsInWords(facts: MessageIntended["facts"]): readonly string[]
   return Object.entries(facts).map(([name, fact]) => {
     if ("unknown" in fact) return `Unknown: ${name} (${oneLine(fact.unknown)}). That widened the range and counted for neither side.`;
     if (name === "correspondence" && typeof fact.value === "string") return `Known: ${CORRESPONDENCE[fact.value] ?? oneLine(fact.value)}.`;
+    if (name === "namesake")
+      return `Known: ${fact.value === true ? "somebody else whom we know" : "nobody else whom we know"} has the author's name.`;
     if (name === "campaign") return `Known: ${campaignInWords(fact.value)}`;
     return `Known: ${name} is ${oneLine(JSON.stringify(fact.value) ?? "nothing")}.`;
   });

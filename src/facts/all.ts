@@ -10,6 +10,8 @@ export type Correspondence = "none" | "received" | "sent" | "mutual";
 export interface Facts {
   readonly correspondence: Fact<Correspondence>;
   readonly campaign: Fact<CampaignFact>;
+  /** The author's display name is that of one of our people or of somebody whom we write to, at another address. */
+  readonly namesake: Fact<boolean>;
 }
 
 export interface FactPorts {

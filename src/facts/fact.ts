@@ -12,7 +12,7 @@ export function known<T>(value: T): Fact<T> {
   return { known: true, value };
 }
 
-export function unknown(why: string): Fact<never> {
+export function unknown(why: string): Extract<Fact<never>, { readonly known: false }> {
   return { known: false, why };
 }
 
@@ -42,5 +42,5 @@ export function defineFact<N extends FactName>(definition: FactDefinition<N>): F
 
 /** Every fact unknown, for one reason. */
 export function nothingKnown(why: string): Facts {
-  return { correspondence: unknown(why), campaign: unknown(why) };
+  return { correspondence: unknown(why), campaign: unknown(why), namesake: unknown(why) };
 }

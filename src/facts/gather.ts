@@ -10,20 +10,22 @@ import type { FactPorts, Facts } from "./all.ts";
 import { campaign } from "./campaign.ts";
 import { correspondence } from "./correspondence.ts";
 import { type FactDefinition, type FactName, nothingKnown, unknown } from "./fact.ts";
+import { namesake } from "./namesake.ts";
 
 type Definitions = { readonly [N in FactName]: FactDefinition<N> };
 
 /** Every fact, by name; forgetting one does not compile. */
-export const definitions: Definitions = { correspondence, campaign };
+export const definitions: Definitions = { correspondence, campaign, namesake };
 
 /** All facts of one arrival. `ports` null (a scan without data): every fact is unknown. */
 export async function gather(arrival: Arrival, summary: MessageSummary, ports: FactPorts | null): Promise<Facts> {
   if (ports === null) return nothingKnown("this scan looks nothing up");
-  const [correspondence, campaign] = await Promise.all([
+  const [correspondence, campaign, namesake] = await Promise.all([
     gatherOne(definitions.correspondence, arrival, summary, ports),
     gatherOne(definitions.campaign, arrival, summary, ports),
+    gatherOne(definitions.namesake, arrival, summary, ports),
   ]);
-  return { correspondence, campaign };
+  return { correspondence, campaign, namesake };
 }
 
 async function gatherOne<N extends FactName>(

@@ -95,7 +95,7 @@ function arrivalAt(at: number): Arrival {
 test("a fault after the next hop's 250 changes no reply", { timeout: 60_000 }, async (t) => {
   const scene = await open(t);
   const correspondents = {
-    ...{ between: async () => ({ wrote: false, wasWrittenTo: false }) },
+    ...{ between: async () => ({ wrote: false, wasWrittenTo: false }), isNameOfAnother: async () => false, rememberName: () => {} },
     remember: () => {
       throw new RangeError("failed on purpose");
     },
@@ -139,4 +139,20 @@ test("a gateway that stops while it examines defers, and the message does not co
   await scene.workers.close();
   assert.equal((await handling).kind, "deferred");
   assert.equal(await scene.stores.events.wasUnscannable(createHash("sha256").update(RAW).digest("hex")), false);
+});
+
+test("a name is known by our own mail, and by strangers' mail it is not", { timeout: 60_000 }, async (t) => {
+  const { house } = await open(t);
+  const letter = (from: string): Buffer => Buffer.from(`From: ${from}\r\nTo: b@example.org\r\nSubject: Lunch\r\n\r\nAt noon?\r\n`);
+  const arrivalOf = (from: string, direction: Arrival["direction"]): Arrival => {
+    const raw = letter(from);
+    return { ...arrivalAt(Date.now()), direction, raw, sha256: createHash("sha256").update(raw).digest("hex") };
+  };
+  const namesOf = async (from: string): Promise<readonly string[]> =>
+    (await judgeArrival(arrivalOf(from, "inbound"), house)).verdict.because.map(({ finding }) => finding.name);
+  await handleGuarded(arrivalOf("Dana Weber <dana@example.org>", "outbound"), house, log);
+  await handleGuarded(arrivalOf("Ben Berg <ben@elsewhere.test>", "inbound"), house, log);
+  assert.ok((await namesOf('"Weber, Dana" <dana@mailer.test>')).includes("FROM_NAMESAKE"));
+  assert.ok(!(await namesOf("Dana Weber <dana@example.org>")).includes("FROM_NAMESAKE"));
+  assert.ok(!(await namesOf("Ben Berg <ben@mailer.test>")).includes("FROM_NAMESAKE"));
 });

@@ -8,6 +8,7 @@ import type { FactPorts, Facts } from "../facts/all.ts";
 import { gather } from "../facts/gather.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { originOf } from "../mail/origin.ts";
+import { personKey } from "../mail/person-name.ts";
 import type { MessageSummary } from "../mail/summary.ts";
 import { traceField } from "../mail/trace.ts";
 import type { MessageTraits } from "../mail/traits.ts";
@@ -161,12 +162,20 @@ function afterwards(arrival: Arrival, house: House, judged: Judged, carried: Car
   house.events.note(handled(arrival, carried, now));
   house.actions.messages.remember(arrival.sha256, arrival.raw, arrival.direction, arrival.at);
   const wanted = judged.verdict.class === "clean" || judged.verdict.class === "bulk";
-  const author = judged.summary.from[0]?.address;
+  const author = judged.summary.from[0];
   if (carried.ending.kind === "taken" && wanted && author !== undefined) {
     house.facts?.correspondents.remember(
-      author,
+      author.address,
       arrival.envelope.rcptTo.map((recipient) => recipient.address),
       now,
     );
+    const key = personKey(author.name);
+    if (key !== null && isAcquaintance(arrival, judged.facts)) house.facts?.correspondents.rememberName(key, author.address, now);
   }
+}
+
+/** One of ours, or one whom we write to: strangers cannot take a name by writing under it. */
+function isAcquaintance({ direction }: Arrival, { correspondence }: Facts): boolean {
+  if (direction !== "inbound") return true;
+  return correspondence.known && (correspondence.value === "mutual" || correspondence.value === "sent");
 }

@@ -41,6 +41,7 @@ import { disguisedLetters } from "../checks/sender/disguised-letters.ts";
 import { displayNameSpoof } from "../checks/sender/display-name-spoof.ts";
 import { knownCorrespondent } from "../checks/sender/known-correspondent.ts";
 import { lookAlike } from "../checks/sender/look-alike.ts";
+import { namesake } from "../checks/sender/namesake.ts";
 import { ourPeople } from "../checks/sender/our-people.ts";
 import { replyTo } from "../checks/sender/reply-to.ts";
 import { throwawayDomain } from "../checks/sender/throwaway-domain.ts";
@@ -54,6 +55,7 @@ export const checks: readonly AnyCheck[] = [
   unrelatedAuthor,
   disguisedLetters,
   ourPeople,
+  namesake,
   replyTo,
   throwawayDomain,
   recipients,

@@ -1,6 +1,6 @@
 /**
  * Reads the cases beside a check: `=== title`, lines of facts and of the arrival, `expect:`, an empty line, the message.
- * Lines: correspondence, campaign, client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains,
+ * Lines: correspondence, campaign, namesake (yes or no), client-ip, helo, mail-from (`<>` for the null reverse-path), rcpt-to (repeatable), direction, our-domains,
  * options (of the check, as JSON).
  * Only tests use it; a mistake in a case file throws with the file's own words. In messages `{{01 ff}}` stands for bytes in hex.
  */
@@ -45,6 +45,7 @@ function toCase(text: string): CheckCase {
     facts: {
       correspondence: correspondenceOf(values.get("correspondence")?.[0], title),
       campaign: campaignOf(values.get("campaign")?.[0]),
+      namesake: namesakeOf(values.get("namesake")?.[0]),
     },
     arrival: arrivalOf(values),
     options: JSON.parse(values.get("options")?.[0] ?? "{}") as unknown,
@@ -59,6 +60,10 @@ function correspondenceOf(text: string | undefined, title: string): Facts["corre
   const value = values.find((each) => each === text);
   if (value === undefined) throw new SyntaxError(`case "${title}": correspondence "${text}" is none of ${values.join(", ")}`);
   return known(value);
+}
+
+function namesakeOf(text: string | undefined): Facts["namesake"] {
+  return text === undefined ? unknown("the case does not say") : known(text === "yes");
 }
 
 /** `campaign: messages=3 senders=2 networks=2 recipients=5 recent=5 label=spam labelled-sender`; what is left out is 0. */

@@ -19,4 +19,15 @@ export function correspondentsContract(store: string, open: (t: TestContext) => 
     assert.deepEqual(await correspondents.between("bob@away.example", ["ann@home.example"]), { wrote: true, wasWrittenTo: true });
     assert.deepEqual(await correspondents.between("ann@home.example", []), { wrote: false, wasWrittenTo: false });
   });
+
+  test(`${store}: a name is another's until it is remembered at the address`, async (t) => {
+    const correspondents = await open(t);
+    correspondents.rememberName("dana weber", "Dana@away.example", NOON);
+    assert.equal(await correspondents.isNameOfAnother("dana weber", "x@mailer.test"), true);
+    assert.equal(await correspondents.isNameOfAnother("dana weber", "dana@away.example"), false);
+    assert.equal(await correspondents.isNameOfAnother("ben weber", "x@mailer.test"), false);
+    correspondents.rememberName("dana weber", "dana@private.example", NOON + 1);
+    assert.equal(await correspondents.isNameOfAnother("dana weber", "dana@private.example"), false);
+    assert.equal(await correspondents.isNameOfAnother("dana weber", "dana@away.example"), false);
+  });
 }

@@ -1,5 +1,5 @@
 /**
- * Who wrote to whom, as hashes keyed with the data folder's secret: the table alone tells nobody's correspondence.
+ * Who wrote to whom and by which name, as hashes keyed with the data folder's secret: the table alone tells nobody's correspondence.
  * What is remembered is written in batches, and questions know what is not written yet; a crash may lose the last moment's.
  */
 import { createHmac, hash } from "node:crypto";
@@ -14,6 +14,8 @@ import type { StoreThread } from "./thread.ts";
 const DAY: Milliseconds = toMilliseconds("1d");
 const PAUSE: Milliseconds = 200;
 const PAIRS_AT_ONCE = 500;
+/** Stands where an author does; no address has a line end. */
+const NAMES = "name\n";
 /** Of one message; a list of more says nothing about who knows whom. */
 const RECIPIENTS = 500;
 
@@ -44,8 +46,24 @@ export class EmbeddedCorrespondents implements Correspondents {
   }
 
   remember(author: string, recipients: readonly string[], at: Instant): void {
+    const pairs = recipients.slice(0, RECIPIENTS).map((recipient) => this.#pair(author, recipient));
+    this.#keep(pairs, at);
+  }
+
+  rememberName(nameKey: string, address: string, at: Instant): void {
+    this.#keep([this.#pair(NAMES, nameKey), this.#pair(`${NAMES}${nameKey}`, address)], at);
+  }
+
+  async isNameOfAnother(nameKey: string, address: string): Promise<boolean> {
+    const questions = [[this.#pair(NAMES, nameKey)], [this.#pair(`${NAMES}${nameKey}`, address)]];
+    const fresh = questions.map((pairs) => pairs.some((pair) => this.#isUnwritten(pair)));
+    const [known = false, here = false] = await this.#reader.call("pairs.any", [questions]);
+    return (known || fresh[0] === true) && !(here || fresh[1] === true);
+  }
+
+  #keep(pairs: readonly bigint[], at: Instant): void {
     const day = Math.floor(at / DAY);
-    for (const recipient of recipients.slice(0, RECIPIENTS)) this.#pairs.set(this.#pair(author, recipient), day);
+    for (const pair of pairs) this.#pairs.set(pair, day);
     if (this.#pairs.size >= PAIRS_AT_ONCE) this.#write();
     else this.#timer ??= setTimeout(() => this.#write(), PAUSE);
   }

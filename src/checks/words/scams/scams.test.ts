@@ -17,7 +17,7 @@ function findingsOf(...phrases: readonly string[]): readonly string[] {
   const head =
     "From: Desk <desk@mailer.test>\nTo: dana@example.org\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n";
   const found: string[] = [];
-  const facts = { correspondence: known("none" as const), campaign: known(null) };
+  const facts = { correspondence: known("none" as const), campaign: known(null), namesake: known(false) };
   const arrival = {
     direction: "inbound" as const,
     client: { address: null, port: null, helo: null, protocol: "ESMTP", tls: null, ours: false },
