@@ -4,7 +4,6 @@
  * a link, the way to unsubscribe) must name the same service. Gap: neither signatures nor greetings are verified, so it explains what would
  * look strange otherwise and weighs little by itself.
  */
-import { registrableDomain } from "../mail/address.ts";
 import type { Message } from "../mail/message.ts";
 import type { ArrivalView } from "./check.ts";
 import { readList } from "./lists.ts";
@@ -21,7 +20,14 @@ for (const line of readList("mass-mailers.txt")) {
 
 /** The service that a host belongs to. */
 export function massMailerAt(host: string): string | null {
-  return byDomain.get(registrableDomain(host) ?? host) ?? byDomain.get(host) ?? null;
+  for (let rest = host; rest !== ""; ) {
+    const name = byDomain.get(rest);
+    if (name !== undefined) return name;
+    const dot = rest.indexOf(".");
+    if (dot < 0) return null;
+    rest = rest.slice(dot + 1);
+  }
+  return null;
 }
 
 const remembered = new WeakMap<Message, string | null>();

@@ -58,7 +58,7 @@ export const greeting = defineCheck({
       .trim()
       .slice(0, FIRST_CHARACTERS)
       .toLowerCase();
-    const link = GREETED_LINK.exec(start)?.[1];
+    const link = start.includes("://") ? GREETED_LINK.exec(start)?.[1] : undefined;
     if (link !== undefined) found("TEXT_GREETS_WITH_LINK", link);
     for (const address of readersOf(message, arrival)) {
       const local = address.slice(0, address.indexOf("@"));

@@ -68,7 +68,6 @@ export const linkTricks = defineCheck({
       const domains = new Set(clicks.slice(0, CLICKS_READ).map(({ host, domain }) => domain ?? host));
       if (domains.size >= MANY_HOSTS) found("LINKS_MANY_HOSTS", `${domains.size} organizations`);
     }
-    const route = routeOf(message, arrival);
     const readers = readersOf(message, arrival);
     for (const link of clicks.slice(0, CLICKS_READ)) {
       const { host } = link;
@@ -79,7 +78,7 @@ export const linkTricks = defineCheck({
       if (discussion || sameOrganization(host, author)) continue;
       if (!newsletter && LURE.test(host)) found("LINK_LURE_HOST", host);
       // who sent the message knows the reader already
-      if (carriesReader(link, readers, newsletter) && !relates(host, route)) found("LINK_CARRIES_READER", host);
+      if (carriesReader(link, readers, newsletter) && !relates(host, routeOf(message, arrival))) found("LINK_CARRIES_READER", host);
       if (newsletter || countsForCarrier(host, message, arrival)) continue;
       if (isStrange && LURE_PATH.test(pathOf(link.url))) found("LINK_LURE_PATH", link.url);
       if (isGenerated(link)) found("LINK_GENERATED_HOST", host);
