@@ -28,8 +28,21 @@ export function openLabelLog(dataFolder: string): LabelLog {
   const folder = join(dataFolder, "models");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const connection = Connection.forWriting(join(folder, "labels.db"));
-  connection.exec(TABLE);
+  connection.transaction(() => {
+    connection.exec(TABLE);
+    addManner(connection);
+  });
   return new EmbeddedLabelLog(connection);
+}
+
+/**
+ * Logs made before labels had a manner get the column. How those labels were given is not known, so they count as corrections by hand: a
+ * wrong one then does the least harm that a label with weight can do.
+ */
+function addManner(connection: Connection): void {
+  const sql = "SELECT count(*) AS there FROM pragma_table_info('labels') WHERE name = 'manner'";
+  if (connection.get<{ there: number }>(sql)?.there === 0)
+    connection.exec("ALTER TABLE labels ADD COLUMN manner TEXT NOT NULL DEFAULT 'correction'");
 }
 
 class EmbeddedLabelLog implements LabelLog {
