@@ -98,8 +98,9 @@ function corpusMessages(t: TestContext): readonly Sent[] | null {
   return sent;
 }
 
+/** The watch only observes: an account that sends a whole corpus of spam is suspended, and here the way of the bytes is looked at. */
 function config(hop: string): string {
-  return `domains: [example.org]\nnextHop: { inbound: "${hop}", outbound: "${hop}" }\nhold: { max: 1h }`;
+  return `domains: [example.org]\nnextHop: { inbound: "${hop}", outbound: "${hop}" }\nhold: { max: 1h }\noutbound: { watch: observe }`;
 }
 
 /** Runs over all items with some kept connections at the same time. */

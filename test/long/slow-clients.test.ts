@@ -17,12 +17,13 @@ const SLOW = 200;
 const PER_ADDRESS = 20;
 const LANES = 8;
 const MESSAGES_A_LANE = 60;
-const MOST_MEGABYTES = 300;
+/** Below the 400 MB that a gateway may need under load; the memory of the outbound watch is some 20 of it. */
+const MOST_MEGABYTES = 350;
 /** A slow client sends a few octets this often. */
 const DRIP_EVERY = 1_000;
 const BODY = `${"Minutes of the meeting, as they were read and agreed upon.\r\n".repeat(80)}`;
 
-test("mail flows and memory stays below 300 MB beside 1,000 idle and 200 slow clients", { timeout: 10 * 60_000 }, async (t) => {
+test("mail flows and memory stays below 350 MB beside 1,000 idle and 200 slow clients", { timeout: 10 * 60_000 }, async (t) => {
   if (!existsSync("/proc/self/smaps_rollup")) {
     missing(t, "memory can be measured only where /proc/PID/smaps_rollup is");
     return;
