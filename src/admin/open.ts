@@ -27,6 +27,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { statementRoutes } from "./routes/statement.ts";
 import { SampleRun } from "./sample-run.ts";
 import { hashOf, newSecret, Sessions } from "./sessions.ts";
 
@@ -105,6 +106,7 @@ async function build(app: Api, house: AdminHouse): Promise<Live> {
       bodyRoutes(api, house);
       quarantineRoutes(api, deps);
       identityRoutes(api, deps);
+      statementRoutes(api, deps);
       overviewRoutes(api, house);
       live.push(liveRoutes(api, house));
       api.get("/openapi.json", { config: { open: true }, schema: { hide: true } }, async () => api.swagger());

@@ -12,6 +12,7 @@ import type { Keeping } from "../ports/keeping.ts";
 import type { Labels } from "../ports/labels.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { OutboxStore } from "../ports/outbox.ts";
+import type { Site } from "../statement/live.ts";
 
 export interface AdminOptions {
   /** "host:port" or "[v6]:port"; port 0 for any free one. */
@@ -37,6 +38,8 @@ export interface AdminDeps {
   /** How the identities stand that send mail; null when the outbound watch is off. */
   readonly identities: Identities | null;
   readonly incidents: Pick<IncidentStore, "get" | "list">;
+  /** What the settings say of the hosts beside the gateway. */
+  readonly site: Site;
   /** Tells the outbox that something is due (Outbox.wake). */
   readonly wakeOutbox: () => void;
   /** Every host of every next hop as last seen. */

@@ -47,6 +47,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       labels: parts.labels,
       identities: parts.identities,
       incidents,
+      site: { mailHosts: settings.mailHosts, egress25: settings.egress25 },
       wakeOutbox: parts.wakeOutbox,
       nextHops,
       sendSamples: () => samplesThrough(settings, parts.doors, log),

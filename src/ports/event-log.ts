@@ -72,6 +72,9 @@ export interface MessageCount {
   readonly class: VerdictClass;
   readonly action: ActionKind;
   readonly messages: number;
+  /** When the first and the last of them came. */
+  readonly first: Instant;
+  readonly last: Instant;
 }
 
 export interface MessagePage {

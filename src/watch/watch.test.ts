@@ -177,4 +177,6 @@ test("a person's release is undone exactly, and a person's suspension too", { ti
   assert.deepEqual((await killed.identities.get(ANNA))?.lastAct?.what, "suspend");
   assert.equal((await killed.identities.act({ identity: ANNA, act: "undo", by: "olga", until: null, note: null })).kind, "done");
   assert.equal((await killed.identities.get(ANNA))?.state, "normal");
+  const [last] = (await killed.stores.incidents.list({ show: "closed", limit: 1 })).rows;
+  assert.equal(last?.turns.at(-1)?.by, "olga", "who undid it ended it, not the evidence");
 });

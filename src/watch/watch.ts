@@ -147,7 +147,7 @@ export class Watch implements OutboundWatch {
         const assessment = this.apply(row);
         taken.push(row);
         if (assessment === null) continue;
-        const stands = { ...assessment, rows: this.#profileRows(assessment.identity) };
+        const stands = { ...assessment, standing: asTold(row, assessment.standing), rows: this.#profileRows(assessment.identity) };
         changes.push(standings.take(stands, () => this.#earlier(stands)));
       }
     } finally {
@@ -282,6 +282,13 @@ export class Watch implements OutboundWatch {
 
 function isStopped(state: State): boolean {
   return state === "suspended" || state === "locked";
+}
+
+/** An undo brings back what the evidence had set, and yet it was a person who turned it. */
+function asTold(row: Row, standing: Standing): Standing {
+  if (row.kind !== "observed" || row.event.kind !== "word" || row.event.what !== "undo") return standing;
+  const { by, note } = row.event;
+  return { ...standing, by, note };
 }
 
 const NORMAL: Standing = { state: "normal", since: 0, until: null, by: null, note: null };

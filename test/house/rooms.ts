@@ -41,12 +41,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: room([...base, "observed", "detectors", "quarantine"]),
   actions: room([...base, "outbox", "quarantine"], ["policy", "verdict"]),
   incidents: room(base, ["policy"]),
+  statement: room([...base, "detectors"]),
   pipeline: room(["mail", "events", "platform", "facts", "checks", "rules", "learning", "verdict", "policy", "actions"], ["ports"]),
   stores: room(base),
   hops: room(base),
   samples: room(base),
   doors: room(["mail", "platform"], ["pipeline"]),
-  admin: room(["mail", "pipeline", "ports", "events", "incidents", "quarantine", "settings", "platform"]),
+  admin: room(["mail", "pipeline", "ports", "events", "incidents", "statement", "quarantine", "settings", "platform"]),
   commands: room(
     [
       "mail",
@@ -57,6 +58,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "detectors",
       "evidence",
       "incidents",
+      "statement",
       "quarantine",
       "rules",
       "settings",

@@ -37,6 +37,9 @@ test("an account is suspended with a reason, refused, told of, and set free agai
   await page.locator("input[type=password]").fill(ADMINISTRATOR.password);
   await page.keyboard.press("Enter");
   await page.getByText("No identity stands out").waitFor();
+  const answer = page.getByRole("region", { name: "Is your organization sending out spam?" });
+  await answer.getByText("Cannot know", { exact: true }).waitFor();
+  await answer.getByText("egress25: blocked").waitFor();
   await page.getByText("There has been none").waitFor();
   await page.getByText("All", { exact: true }).click();
   await page.getByRole("table", { name: "Identities" }).getByRole("link", { name: "127.0.0.1" }).click();
@@ -48,7 +51,10 @@ test("an account is suspended with a reason, refused, told of, and set free agai
   await page.getByRole("table", { name: "Incidents" }).getByRole("link", { name: "127.0.0.1" }).click();
   await page.getByText(`by ${ADMINISTRATOR.account}`).first().waitFor();
   await page.getByText("<script>window.owned=1</script>").first().waitFor();
-  await page.goBack();
+  await page.goto(`${origin}/outbound`);
+  await answer.getByText("Not clean", { exact: true }).waitFor();
+  await answer.getByText(/127\.0\.0\.1 is suspended/).waitFor();
+  await page.getByRole("table", { name: "Identities" }).getByRole("link", { name: "127.0.0.1" }).click();
 
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText('It stands as "normal": its mail leaves').waitFor();
@@ -57,6 +63,11 @@ test("an account is suspended with a reason, refused, told of, and set free agai
     .getByRole("table", { name: "Incidents" })
     .getByText(/^ended/)
     .waitFor();
+  await page.goto(`${origin}/outbound`);
+  await answer.getByText("Cannot know", { exact: true }).waitFor();
+  await answer.getByText(`${ADMINISTRATOR.account} ended that`).waitFor();
+  await answer.getByText("Are you sure?").click();
+  await answer.getByText("mail that your hosts hand to the world").waitFor();
   assert.deepEqual(watch, { dialogs: [], elsewhere: [], faults: [] });
   assert.equal(await page.evaluate("window.owned"), undefined, "no script of a reason ran");
 });

@@ -67,13 +67,13 @@ function toTeller(queries: QueryClient) {
       if (changed.more) stale("message");
       for (const arrival of changed.messages) void queries.invalidateQueries({ queryKey: ["message", arrival] });
       if (changed.quarantine) stale("quarantine");
-      if (changed.identities) stale("identities");
+      if (changed.identities) stale("identities", "statement");
       if (changed.alerts) stale("overview");
       if (changed.samples) stale("samples");
     },
     everything(): void {
       messages();
-      stale("message", "quarantine", "identities", "samples", "overview");
+      stale("message", "quarantine", "identities", "statement", "samples", "overview");
     },
     stop(): void {
       if (timer !== null) window.clearTimeout(timer);

@@ -8,7 +8,15 @@ import type {
   IncidentDetail,
   IncidentPage,
 } from "../../../src/admin/contract-outbound.ts";
+import type { Statement } from "../../../src/admin/contract-statement.ts";
 import { change, read } from "./client.ts";
+
+/** It counts a week of mail: asked for again when an identity changes, and at most once a minute otherwise. */
+export const statementQuery = queryOptions({
+  queryKey: ["statement"],
+  queryFn: () => read<Statement>("/statement"),
+  staleTime: 60_000,
+});
 
 export interface IdentityFilters {
   readonly show: "noticed" | "all";
@@ -43,6 +51,10 @@ export function useAct(identity: string) {
   return useMutation({
     mutationFn: (decision: Decision) => change<IdentityActed>("POST", "/identity/act", { identity, ...decision }),
     onSettled: () =>
-      Promise.all([["identities"], ["quarantine"], ["message"], ["overview"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      Promise.all(
+        [["identities"], ["statement"], ["quarantine"], ["message"], ["overview"]].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }

@@ -2,7 +2,7 @@
  * The statement as one page of its own: no script, nothing loaded from elsewhere, timelines as SVG, readable on paper. Everything that came
  * from logs is escaped.
  */
-import type { StatedIdentity, Statement } from "./statement.ts";
+import type { StatedIdentity, Statement } from "../../statement/statement.ts";
 import { clean, estimateLine, nextSteps } from "./text.ts";
 
 const TITLES: Readonly<Record<Statement["answer"], string>> = {

@@ -6,9 +6,9 @@ import type { Evidence } from "../../evidence/collect.ts";
 import type { ReportedVolume } from "../../evidence/reader.ts";
 import { toNetworks } from "../../platform/net.ts";
 import type { Instant } from "../../platform/time.ts";
+import { type StatedHost, toTime } from "../../statement/statement.ts";
 import type { CaseBook } from "./cases.ts";
-import { toTime } from "./shapes.ts";
-import type { Site, StatedHost } from "./statement.ts";
+import type { Site } from "./statement.ts";
 
 interface SourceSum {
   readonly source: string;

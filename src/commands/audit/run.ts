@@ -5,10 +5,11 @@
 import { collect } from "../../evidence/collect.ts";
 import type { JudgeContent } from "../../evidence/mail/content.ts";
 import type { Instant } from "../../platform/time.ts";
+import type { Answer, Statement } from "../../statement/statement.ts";
 import { CaseBook } from "./cases.ts";
 import { HostBook } from "./hosts.ts";
 import { toHtml } from "./html.ts";
-import { type Answer, type Site, type Statement, toStatement } from "./statement.ts";
+import { type Site, toStatement } from "./statement.ts";
 import { toText } from "./text.ts";
 
 export interface AuditOptions {

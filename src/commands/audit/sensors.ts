@@ -6,16 +6,9 @@ import type { Evidence, Source } from "../../evidence/collect.ts";
 import { logOf } from "../../evidence/files.ts";
 import type { SensorKind } from "../../evidence/reader.ts";
 import type { Instant } from "../../platform/time.ts";
+import { type Sensor, toTime } from "../../statement/statement.ts";
 import type { HostBook } from "./hosts.ts";
-import { toTime } from "./shapes.ts";
 import type { Site } from "./statement.ts";
-
-export interface Sensor {
-  readonly name: string;
-  readonly covers: string;
-  /** Null: it tells until the end of the period. */
-  readonly silentSince: string | null;
-}
 
 interface Period {
   readonly from: Instant;

@@ -4,48 +4,13 @@
  */
 import type { Evidence } from "../../evidence/collect.ts";
 import type { Instant } from "../../platform/time.ts";
+import { estimateOf } from "../../statement/estimate.ts";
+import { type Answer, type StatedHost, type StatedIdentity, type Statement, toTime } from "../../statement/statement.ts";
 import { CaseBook } from "./cases.ts";
-import { type Estimate, estimateOf } from "./estimate.ts";
 import type { HostBook } from "./hosts.ts";
 import { reconcile } from "./reconcile.ts";
-import { type Sensor, sensorsOf } from "./sensors.ts";
-import { toLedgerRow, toTime } from "./shapes.ts";
-
-export type Answer = "yes" | "no" | "cannot-know";
-
-export interface Statement {
-  readonly answer: Answer;
-  readonly asOf: string;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly because: readonly string[];
-  readonly identities: readonly StatedIdentity[];
-  readonly hosts: readonly StatedHost[];
-  readonly sensors: readonly Sensor[];
-  readonly blindSpots: readonly string[];
-  readonly estimate: Estimate;
-}
-
-export interface StatedIdentity {
-  readonly identity: string;
-  readonly state: string;
-  readonly firstEvidence: string;
-  readonly crossedAt: string | null;
-  readonly messages: number;
-  readonly recipients: number;
-  readonly ledger: readonly {
-    readonly at: string;
-    readonly signal: string;
-    readonly value: string;
-    readonly llr: number;
-    readonly messages: readonly string[];
-  }[];
-}
-
-export interface StatedHost {
-  readonly address: string;
-  readonly role: "direct-to-mx" | "asks-for-mx" | "stopped-by-firewall" | "sends-as-us" | "forges-us";
-  readonly evidence: string;
-}
+import { sensorsOf } from "./sensors.ts";
+import { toLedgerRow } from "./shapes.ts";
 
 export interface Site {
   readonly networks: readonly string[];

@@ -1,5 +1,5 @@
 /** The statement on one screen: the answer, who, why, what is not observed, what to do next. */
-import type { Statement } from "./statement.ts";
+import type { Statement } from "../../statement/statement.ts";
 
 const HEADLINES: Readonly<Record<Statement["answer"], string>> = {
   yes: "NOT CLEAN: your organization is sending spam",

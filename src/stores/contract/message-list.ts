@@ -50,8 +50,8 @@ function filtersContract(store: string, open: Open): void {
     const counts = await log.counts({ since: NOON + 1, until: NOON + 11 });
     const sorted = counts.toSorted((a, b) => b.messages - a.messages);
     assert.deepEqual(sorted, [
-      { direction: "inbound", class: "spam", action: "quarantine", messages: 2 },
-      { direction: "inbound", class: "clean", action: "accept", messages: 1 },
+      { direction: "inbound", class: "spam", action: "quarantine", messages: 2, first: NOON + 1, last: NOON + 2 },
+      { direction: "inbound", class: "clean", action: "accept", messages: 1, first: NOON + 10, last: NOON + 10 },
     ]);
   });
 }

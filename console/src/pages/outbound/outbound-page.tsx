@@ -9,6 +9,7 @@ import { FaultNote, Nothing, Waiting } from "../../parts/notes.tsx";
 import { count } from "../../words/format.ts";
 import { STANDINGS, standingOf } from "../../words/standing.ts";
 import { SearchField } from "../messages/filters.tsx";
+import { Answer } from "./answer.tsx";
 import { IdentityTable } from "./identity-table.tsx";
 import { Incidents } from "./incidents.tsx";
 
@@ -25,6 +26,7 @@ export function OutboundPage() {
       <Title order={1} size="h3">
         Outbound
       </Title>
+      <Answer />
       {first !== undefined && <Summary page={first} />}
       <Group gap="sm" role="search">
         <SearchField

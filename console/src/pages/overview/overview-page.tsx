@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { overviewQuery } from "../../api/queries.ts";
 import { FaultNote, Nothing, Waiting } from "../../parts/notes.tsx";
 import { SampleMail } from "../../parts/sample-mail.tsx";
+import { Answer } from "../outbound/answer.tsx";
 import { Alerts } from "./alerts.tsx";
 import { DirectionCard } from "./direction-card.tsx";
 import { GatewayCard } from "./gateway-card.tsx";
@@ -27,6 +28,7 @@ export function OverviewPage() {
           <SampleMail />
         </Nothing>
       )}
+      {overview.isSuccess && overview.data.hasMessages && <Answer />}
       {overview.isSuccess && (
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: 6 }}>

@@ -43,7 +43,7 @@ export function list(connection: Connection, query: MessageQuery): MessagePage {
 
 export function counts(connection: Connection, period: { readonly since: Instant; readonly until: Instant }): readonly MessageCount[] {
   return connection.all<MessageCount>(
-    `SELECT direction, class, action, count(*) AS messages FROM messages
+    `SELECT direction, class, action, count(*) AS messages, min(at) AS first, max(at) AS last FROM messages
        WHERE at >= ? AND at < ? GROUP BY direction, class, action`,
     period.since,
     period.until,

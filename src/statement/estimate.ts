@@ -3,7 +3,7 @@
  * error rates (Rogan and Gladen), and its upper 95 % bound. The rates are those that the ledger starts from (detectors/outbound/priors.ts),
  * measured on mail judged as outbound. Log lines have no content: for them there is no estimate, and it is said so.
  */
-import { CONTENT, CONTENT_ENDS } from "../../detectors/outbound/priors.ts";
+import { CONTENT, CONTENT_ENDS } from "../detectors/outbound/priors.ts";
 
 export interface Estimate {
   readonly messages: number;

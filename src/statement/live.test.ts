@@ -1,0 +1,123 @@
+/** What a gateway answers: clean only when everything needed was seen, not clean as long as nobody dealt with it, and why. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { MessageCount } from "../ports/event-log.ts";
+import type { Incident, Turn } from "../ports/incidents.ts";
+import { mostEvents } from "./estimate.ts";
+import { type Sight, toLiveStatement } from "./live.ts";
+
+const NOW = Date.UTC(2026, 10, 26, 12);
+const HOUR = 3_600_000;
+
+function count(change: Partial<MessageCount> = {}): MessageCount {
+  return { direction: "outbound", class: "clean", action: "accept", messages: 1_000, first: NOW - 90 * HOUR, last: NOW - HOUR, ...change };
+}
+
+const turn: Turn = { at: NOW - HOUR, from: "watch", to: "suspended", by: null, note: null, until: null, evidence: 9.5 };
+
+function incident(change: Partial<Incident> = {}): Incident {
+  return {
+    id: "I7",
+    identity: "user:anna@example.org",
+    ...{ openedAt: NOW - HOUR, closedAt: null, state: "suspended", worst: "suspended", observed: false, turns: [turn] },
+    ledger: [{ at: NOW - 2 * HOUR, signal: "content", title: "Content", value: "0.97", llr: 3, messages: ["M1"] }],
+    messages: [],
+    counts: { gone: 1, held: 2, deferred: 0, refused: 4 },
+    recipientsReached: 3,
+    evidence: [],
+    ...change,
+  };
+}
+
+function sight(change: Partial<Sight> = {}): Sight {
+  return {
+    ...{ from: NOW - 168 * HOUR, now: NOW, watch: "on", incidents: [], lastSignIn: NOW - HOUR },
+    counts: [count(), count({ direction: "inbound" })],
+    site: { mailHosts: [], egress25: "blocked" },
+    ...change,
+  };
+}
+
+test("clean: mail passed, nobody crossed, port 25 is blocked", () => {
+  const { answer, because, estimate, sensors, period } = toLiveStatement(sight());
+  assert.equal(answer, "no");
+  assert.match(because.join("\n"), /each of 1000 outgoing messages was judged and weighed/);
+  assert.deepEqual(
+    sensors.map(({ name }) => name),
+    ["outbound door", "inbound door", "sign-ins"],
+  );
+  assert.equal(period.from, "2026-11-22T18:00:00Z", "it speaks of the time that was seen");
+  assert.ok(estimate.upper95 !== null && estimate.upper95 > 0.003 && estimate.upper95 < 0.01, `${estimate.upper95}`);
+});
+
+test("cannot know: each sensor that is needed and missing is named", () => {
+  const cases: readonly (readonly [Partial<Sight>, RegExp])[] = [
+    [{ site: { mailHosts: [], egress25: "unknown" } }, /cannot know: what other hosts send straight to the world/],
+    [{ watch: "off" }, /cannot know: nobody weighs outgoing mail/],
+    [{ counts: [count({ direction: "inbound" })] }, /cannot know: no mail has passed the outbound door/],
+    [{ counts: [count({ last: NOW - 100 * HOUR })] }, /cannot know: the outbound door is silent since 22 November 2026/],
+  ];
+  for (const [change, why] of cases) {
+    const { answer, because } = toLiveStatement(sight(change));
+    assert.equal(answer, "cannot-know", String(why));
+    assert.match(because.join("\n"), why);
+  }
+});
+
+test("not clean: who, since when, whom it reached; a missing sensor does not hide it", () => {
+  const { answer, because, identities } = toLiveStatement(sight({ incidents: [incident()], site: { mailHosts: [], egress25: "unknown" } }));
+  assert.equal(answer, "yes");
+  assert.match(
+    because[0] ?? "",
+    /user:anna@example\.org is suspended: since .* it reached 3 recipients outside, and 6 messages of it did not leave \(incident I7\)/,
+  );
+  assert.deepEqual(
+    identities.map(({ state, crossedAt, messages, recipients, ledger }) => ({
+      state,
+      crossedAt,
+      messages,
+      recipients,
+      rows: ledger.length,
+    })),
+    [{ state: "suspended", crossedAt: "2026-11-26T11:00:00Z", messages: 7, recipients: 3, rows: 1 }],
+  );
+});
+
+test("what only observing would have stopped is not clean either, and goes on", () => {
+  const { answer, because, blindSpots } = toLiveStatement(sight({ watch: "observing", incidents: [incident({ observed: true })] }));
+  assert.equal(answer, "yes");
+  assert.match(because[0] ?? "", /would be suspended/);
+  assert.match(blindSpots.join("\n"), /what it would stop leaves/);
+});
+
+test("once a person has dealt with it, it is told and does not count; what ended by itself counts", () => {
+  const released: Turn = { ...turn, at: NOW, from: "suspended", to: "normal", by: "olga", note: "new password" };
+  const dealt = toLiveStatement(sight({ incidents: [incident({ closedAt: NOW, state: "normal", turns: [turn, released] })] }));
+  assert.equal(dealt.answer, "no");
+  assert.match(dealt.because.join("\n"), /was suspended after 3 recipients outside; olga ended that on 26 November 2026.*: "new password"/);
+  const faded = toLiveStatement(
+    sight({ incidents: [incident({ closedAt: NOW, state: "normal", turns: [turn, { ...released, by: null }] })] }),
+  );
+  assert.equal(faded.answer, "yes");
+  assert.match(faded.because[0] ?? "", /was stopped for a time, and nobody has looked at it/);
+  const held = toLiveStatement(sight({ incidents: [incident({ worst: "held", state: "held" })] }));
+  assert.equal(held.answer, "no", "held is a pause, not a finding");
+  assert.equal(held.identities.length, 1);
+});
+
+test("spam that policy kept back did not leave; spam that left raises the bound", () => {
+  const kept = toLiveStatement(sight({ counts: [count(), count({ class: "spam", action: "quarantine", messages: 50 })] }));
+  assert.deepEqual([kept.estimate.messages, kept.estimate.spamShare], [1_000, 0]);
+  const left = toLiveStatement(sight({ counts: [count(), count({ class: "phish", action: "tag", messages: 50 })] }));
+  assert.equal(left.estimate.messages, 1_050);
+  assert.ok((left.estimate.spamShare ?? 0) > 0.03);
+});
+
+test("text of strangers stays on its line", () => {
+  const { because } = toLiveStatement(sight({ incidents: [incident({ identity: "user:a\r\nfaked: line\u202e" })] }));
+  assert.doesNotMatch(because.join(""), /[\r\n\u202e]/);
+});
+
+test("the bound of nothing seen is three", () => {
+  assert.ok(Math.abs(mostEvents(0) - 3) < 0.01);
+});

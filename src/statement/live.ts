@@ -1,0 +1,200 @@
+/**
+ * What a gateway at work answers to "Is your organization sending out spam? Are you sure?", from what it saw in the last seven days. It is
+ * sure only of what passed its own doors: whatever else could send for the organization is a needed sensor, or is named as not observed.
+ */
+import { dayAndTime, oneLine } from "../events/words.ts";
+import type { Instant, Milliseconds } from "../platform/time.ts";
+import type { EventLog, MessageCount } from "../ports/event-log.ts";
+import type { WatchMode } from "../ports/identities.ts";
+import type { Incident, IncidentStore, Turn } from "../ports/incidents.ts";
+import { type Estimate, estimateOf } from "./estimate.ts";
+import { type Sensor, type StatedIdentity, type Statement, toTime } from "./statement.ts";
+
+/** What the settings say of the hosts beside the gateway. */
+export interface Site {
+  readonly mailHosts: readonly string[];
+  readonly egress25: "unknown" | "blocked";
+}
+
+/** What was seen, asked of the stores at one moment. */
+export interface Sight {
+  readonly from: Instant;
+  readonly now: Instant;
+  /** "off": nobody weighs outgoing mail. */
+  readonly watch: WatchMode | "off";
+  readonly counts: readonly MessageCount[];
+  /** Those that were open in the period. */
+  readonly incidents: readonly Incident[];
+  readonly lastSignIn: Instant | null;
+  readonly site: Site;
+}
+
+const DAY: Milliseconds = 86_400_000;
+const PERIOD: Milliseconds = 7 * DAY;
+/** A long weekend: whoever sends nothing for longer sends by another way, or is gone. */
+const SILENT: Milliseconds = 4 * DAY;
+const LISTED = 200;
+const TOLD = 10;
+const PAGE = 200;
+/** A state from here on says that somebody else sends; milder ones end by themselves. */
+const CROSSED: ReadonlySet<string> = new Set(["throttled", "suspended", "locked"]);
+const UNWANTED: ReadonlySet<string> = new Set(["spam", "scam", "phish", "malware", "dangerous-attachment"]);
+const LEAVES: ReadonlySet<string> = new Set(["accept", "tag"]);
+
+export interface LiveDeps {
+  readonly events: Pick<EventLog, "counts" | "latest">;
+  readonly incidents: Pick<IncidentStore, "list">;
+  readonly watch: WatchMode | "off";
+  readonly site: Site;
+  readonly now: Instant;
+}
+
+export async function liveStatement({ events, incidents, watch, site, now }: LiveDeps): Promise<Statement> {
+  const from = now - PERIOD;
+  const [counts, open, [signIn]] = await Promise.all([
+    events.counts({ since: from, until: now + 1 }),
+    incidentsSince(incidents, from),
+    events.latest({ types: ["submitter.signed-in"], limit: 1 }),
+  ]);
+  return toLiveStatement({ from, now, watch, counts, incidents: open, lastSignIn: signIn?.event.at ?? null, site });
+}
+
+/** Open ones, and those that ended in the period; the newest of each. */
+async function incidentsSince(store: LiveDeps["incidents"], from: Instant): Promise<readonly Incident[]> {
+  const [open, closed] = await Promise.all((["open", "closed"] as const).map((show) => store.list({ show, limit: PAGE })));
+  return [...(open?.rows ?? []), ...(closed?.rows ?? []).filter(({ closedAt }) => (closedAt ?? from) >= from)];
+}
+
+export function toLiveStatement(sight: Sight): Statement {
+  const { now, incidents } = sight;
+  const outbound = sight.counts.filter(({ direction }) => direction === "outbound");
+  const from = Math.min(now, ...sight.counts.map(({ first }) => first));
+  const crossed = incidents.filter(({ worst }) => CROSSED.has(worst));
+  const guilty = crossed.filter((incident) => !wasDealtWith(incident));
+  const doubts = doubtsOf(sight, outbound);
+  return {
+    answer: guilty.length > 0 ? "yes" : doubts.length > 0 ? "cannot-know" : "no",
+    asOf: toTime(now),
+    period: { from: toTime(from), to: toTime(now) },
+    because: [
+      ...guilty.slice(0, TOLD).map(guiltInWords),
+      ...doubts.map((doubt) => `cannot know: ${doubt}`),
+      ...crossed.filter(wasDealtWith).slice(0, TOLD).map(dealtInWords),
+      ...cleanReasons(outbound, guilty.length > 0, sight.watch),
+    ],
+    identities: incidents.slice(0, LISTED).map(toIdentity),
+    hosts: [],
+    sensors: sensorsOf(sight, outbound),
+    blindSpots: blindSpotsOf(sight),
+    estimate: estimateLeft(outbound),
+  };
+}
+
+/** A person ended it: what it was is over, or was a mistake. */
+function wasDealtWith({ closedAt, turns }: Incident): boolean {
+  return closedAt !== null && (turns.at(-1)?.by ?? null) !== null;
+}
+
+function doubtsOf({ watch, site, now }: Sight, outbound: readonly MessageCount[]): readonly string[] {
+  const last = lastOf(outbound);
+  return [
+    ...(watch === "off" ? ["nobody weighs outgoing mail: the outbound watch or the outbound door is off"] : []),
+    ...(last === null ? ["no mail has passed the outbound door in this time; what leaves by another way is not seen"] : []),
+    ...(last !== null && now - last > SILENT ? [`the outbound door is silent since ${dayAndTime(last)}`] : []),
+    ...(site.egress25 === "blocked"
+      ? []
+      : [
+          "what other hosts send straight to the world; say `egress25: blocked` in the settings when a firewall keeps all but your mail " +
+            "hosts from port 25, or give flow records to `postern audit`",
+        ]),
+  ];
+}
+
+function guiltInWords({ id, identity, openedAt, state, counts, recipientsReached, observed, closedAt }: Incident): string {
+  const stands = observed ? `would be ${state} (the outbound watch only observes)` : `is ${state}`;
+  const now = closedAt === null ? stands : "was stopped for a time, and nobody has looked at it";
+  const stopped = plural(counts.held + counts.deferred + counts.refused, "message");
+  return (
+    `${oneLine(identity)} ${now}: since ${dayAndTime(openedAt)} it reached ${plural(recipientsReached, "recipient")} outside, and ` +
+    `${stopped} of it did not leave (incident ${id})`
+  );
+}
+
+function dealtInWords({ id, identity, worst, closedAt, turns, recipientsReached }: Incident): string {
+  const { by = null, note = null }: Partial<Turn> = turns.at(-1) ?? {};
+  const said = note === null || note === "" ? "" : `: "${oneLine(note)}"`;
+  return (
+    `${oneLine(identity)} was ${worst} after ${plural(recipientsReached, "recipient")} outside; ${oneLine(by ?? "somebody")} ended that on ` +
+    `${dayAndTime(closedAt ?? 0)}${said} (incident ${id})`
+  );
+}
+
+function cleanReasons(outbound: readonly MessageCount[], isGuilty: boolean, watch: Sight["watch"]): readonly string[] {
+  const messages = total(outbound);
+  if (isGuilty || messages === 0 || watch === "off") return [];
+  return [`each of ${plural(messages, "outgoing message")} was judged and weighed, and nobody stands as somebody else's tool`];
+}
+
+function toIdentity({ identity, worst, turns, openedAt, counts, recipientsReached, ledger }: Incident): StatedIdentity {
+  const crossed = turns.find(({ to }) => CROSSED.has(to));
+  return {
+    identity,
+    state: worst,
+    firstEvidence: toTime(Math.min(openedAt, ...ledger.map(({ at }) => at))),
+    crossedAt: crossed === undefined ? null : toTime(crossed.at),
+    messages: counts.gone + counts.held + counts.deferred + counts.refused,
+    recipients: recipientsReached,
+    ledger: ledger.map(({ at, signal, value, llr, messages }) => ({ at: toTime(at), signal, value, llr, messages })),
+  };
+}
+
+function sensorsOf(sight: Sight, outbound: readonly MessageCount[]): readonly Sensor[] {
+  const inbound = sight.counts.filter(({ direction }) => direction === "inbound");
+  const last = lastOf(outbound);
+  const isSilent = last !== null && sight.now - last > SILENT;
+  return [
+    ...(last === null
+      ? []
+      : [{ name: "outbound door", covers: plural(total(outbound), "message"), silentSince: isSilent ? toTime(last) : null }]),
+    ...(inbound.length === 0
+      ? []
+      : [{ name: "inbound door", covers: `${plural(total(inbound), "message")}, with bounces and answers`, silentSince: null }]),
+    ...(hasSignIns(sight) ? [{ name: "sign-ins", covers: "those at the outbound door", silentSince: null }] : []),
+  ];
+}
+
+function blindSpotsOf(sight: Sight): readonly string[] {
+  const { site, watch } = sight;
+  const relays = site.mailHosts.length === 0 ? "" : ` (${site.mailHosts.slice(0, TOLD).map(oneLine).join(", ")})`;
+  return [
+    `mail that your hosts${relays} hand to the world without passing this gateway`,
+    ...(site.egress25 === "blocked" ? ["that port 25 is blocked is your word; nothing here shows it"] : []),
+    ...(watch === "observing" ? ["the outbound watch only observes: what it would stop leaves"] : []),
+    ...(sight.counts.some(({ direction }) => direction === "inbound") ? [] : ["bounces and answers: no mail came by the inbound door"]),
+    ...(hasSignIns(sight) ? [] : ["sign-ins: nobody signed in at the outbound door, so a stolen password shows only when it is used"]),
+    "complaints (ARF) and DMARC reports: give them to `postern audit`",
+  ];
+}
+
+function hasSignIns({ lastSignIn, from }: Sight): boolean {
+  return lastSignIn !== null && lastSignIn >= from;
+}
+
+/** Of what left: mail that policy stopped is no spam that the world had to read. */
+function estimateLeft(outbound: readonly MessageCount[]): Estimate {
+  const left = outbound.filter(({ action }) => LEAVES.has(action));
+  const judged = left.filter(({ class: what }) => what !== "unscannable");
+  return estimateOf(total(left), total(judged), total(judged.filter(({ class: what }) => UNWANTED.has(what))));
+}
+
+function lastOf(counts: readonly MessageCount[]): Instant | null {
+  return counts.length === 0 ? null : Math.max(...counts.map(({ last }) => last));
+}
+
+function total(counts: readonly MessageCount[]): number {
+  return counts.reduce((sum, { messages }) => sum + messages, 0);
+}
+
+function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
