@@ -5,6 +5,7 @@
 import { type Actions, type Carried, carryOut } from "../actions/carry-out.ts";
 import type { AnyCheck, ArrivalView } from "../checks/check.ts";
 import type { FactPorts, Facts } from "../facts/all.ts";
+import { nothingKnown } from "../facts/fact.ts";
 import { gather } from "../facts/gather.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import { originOf } from "../mail/origin.ts";
@@ -31,6 +32,7 @@ import { handled, type Judged } from "./record.ts";
 import { judgeUnscannable, type UnscannableMemory } from "./unscannable.ts";
 import { ScanOverrun } from "./workers/errors.ts";
 import type { ScanPool } from "./workers/pool.ts";
+import type { Examination } from "./workers/protocol.ts";
 
 export interface House {
   readonly hostname: string;
@@ -120,22 +122,44 @@ interface Examined {
 
 async function examineArrival(arrival: Arrival, house: JudgingHouse): Promise<Examined> {
   try {
-    const scan = await house.workers.read(arrival.raw, clientOf(arrival));
-    try {
-      const summary = withOrigin(scan.summary, arrival, house.networks);
-      const facts = await gather(arrival, summary, house.facts);
-      const { findings, failed, learned, traits } = await scan.examine(viewOf(arrival, house.ourDomains), facts);
-      const broken = failed.map(({ check }) => check);
-      const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: broken, learned });
-      const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
-      return { summary, facts, verdict: { ...verdict, unknown }, traits };
-    } finally {
-      scan.forget();
-    }
+    return toExamined(await scan(arrival, house), house);
   } catch (fault) {
     if (!(fault instanceof ScanOverrun)) throw fault;
     return { ...(await judgeUnscannable(arrival, house, messageOf(fault))), traits: null };
   }
+}
+
+/** What was seen of the message, once facts and findings are there. */
+interface Seen {
+  readonly summary: MessageSummary;
+  readonly facts: Facts;
+  readonly examination: Examination;
+}
+
+async function scan(arrival: Arrival, house: JudgingHouse): Promise<Seen> {
+  const client = clientOf(arrival);
+  const view = viewOf(arrival, house.ourDomains);
+  if (house.facts === null) {
+    const facts = nothingKnown("this scan looks nothing up");
+    const { summary, examination } = await house.workers.scan(arrival.raw, { client, view, facts });
+    return { summary: withOrigin(summary, arrival, house.networks), facts, examination };
+  }
+  const reading = await house.workers.read(arrival.raw, client);
+  try {
+    const summary = withOrigin(reading.summary, arrival, house.networks);
+    const facts = await gather(arrival, summary, house.facts);
+    return { summary, facts, examination: await reading.examine(view, facts) };
+  } finally {
+    reading.forget();
+  }
+}
+
+function toExamined({ summary, facts, examination }: Seen, house: JudgingHouse): Examined {
+  const { findings, failed, learned, traits } = examination;
+  const broken = failed.map(({ check }) => check);
+  const verdict = judge(house.weights(), { findings, facts, definitions: house.checks(), failed: broken, learned });
+  const unknown = [...verdict.unknown, ...failed.map(({ check }) => `check ${check}`)];
+  return { summary, facts, verdict: { ...verdict, unknown }, traits };
 }
 
 /** Here, since workers do not know which hosts are ours. */

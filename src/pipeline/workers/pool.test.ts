@@ -45,14 +45,41 @@ test("a message that kills the thread is reported as overrun", async (t) => {
   assert.equal((await pool.read(Buffer.from("fine"))).summary.subject, "fine");
 });
 
-test("a scan that waited for its facts in a killed worker is read again and examined", async (t) => {
-  const { pool } = open(t);
-  const innocent = await pool.read(Buffer.from("innocent"));
-  const bomb = pool.read(Buffer.from("LOOP"));
-  const examined = innocent.examine(view, facts); // queued behind the bomb in the same worker
-  await assert.rejects(bomb, ScanOverrun);
+test("a scan that waited for its facts in a killed worker is read again and examined, before the next of a flood", async (t) => {
+  const { pool, replaced } = open(t);
+  const innocent = await pool.read(Buffer.from("innocent"), "one");
+  const bombs = Array.from({ length: 3 }, () => pool.read(Buffer.from("LOOP"), "flooder").catch((fault: unknown) => fault));
+  const examined = innocent.examine(view, facts); // queued behind the first bomb in the same worker
   assert.deepEqual(await examined, { findings: [], failed: [], learned: null, traits: null });
+  assert.equal(replaced.length, 1);
   innocent.forget();
+  for (const end of await Promise.all(bombs)) assert.ok(end instanceof ScanOverrun);
+});
+
+test("whoever overran of late lets the scan go first that a worker holds for somebody else", { timeout: 30_000 }, async (t) => {
+  const { pool, replaced } = open(t, { deadline: 60_000 });
+  await assert.rejects(pool.read(Buffer.from("DIE"), "flooder"), ScanOverrun);
+  const reading = pool.read(Buffer.from("innocent"), "one");
+  pool.read(Buffer.from("LOOP"), "flooder").catch(() => {});
+  const innocent = await reading;
+  await innocent.examine(view, facts);
+  assert.equal(replaced.length, 1);
+});
+
+test("whoever overran of late never has all workers", { timeout: 30_000 }, async (t) => {
+  const { pool } = open(t, { workers: 3, deadline: 60_000 });
+  await assert.rejects(pool.read(Buffer.from("DIE"), "flooder"), ScanOverrun);
+  for (let i = 0; i < 6; i++) pool.read(Buffer.from("LOOP"), "flooder").catch(() => {});
+  for (let i = 0; i < 20; i++) await (await pool.read(Buffer.from("fine"), "one")).examine(view, facts);
+  assert.equal(pool.waiting, 5);
+});
+
+test("a scan whose facts are known beforehand is one job", async (t) => {
+  const { pool } = open(t);
+  const { summary, examination } = await pool.scan(Buffer.from("fine"), { client: "one", view, facts });
+  assert.equal(summary.subject, "fine");
+  assert.deepEqual(examination.findings, []);
+  await assert.rejects(pool.scan(Buffer.from("LOOP"), { client: "one", view, facts }), ScanOverrun);
 });
 
 test("beyond the waiting limit the door is told to defer", async (t) => {

@@ -1,6 +1,6 @@
 /**
  * The scan workers. A hostile message costs one worker, not the gateway: each job has a deadline, an overrun kills the thread,
- * and scans that had merely waited in it are read again elsewhere. Beyond the waiting limit the door is told to defer, and clients take turns.
+ * and scans that had merely waited in it are read again elsewhere. Who is next, and when a door is told to defer, stands in dispatch.ts.
  */
 import type { ArrivalView } from "../../checks/check.ts";
 import type { Facts } from "../../facts/all.ts";
@@ -9,10 +9,10 @@ import type { MessageSummary } from "../../mail/summary.ts";
 import type { Milliseconds } from "../../platform/time.ts";
 import type { PatternCosts } from "../../rules/build.ts";
 import { PatternCostTotals } from "../pattern-costs.ts";
-import { ScanBusy, ScanOverrun, ScanStopped, WorkerReplaced } from "./errors.ts";
-import type { CheckSettings, Examination, FromWorker, ScanNumber } from "./protocol.ts";
-import { type Job, Slot } from "./slot.ts";
-import { type Waiting, WaitingLine } from "./waiting-line.ts";
+import { Dispatch, type Done } from "./dispatch.ts";
+import { ScanOverrun, WorkerReplaced } from "./errors.ts";
+import type { CheckSettings, Examination, ScanNumber } from "./protocol.ts";
+import { Slot } from "./slot.ts";
 
 export interface PoolOptions {
   readonly workers: number;
@@ -46,25 +46,39 @@ interface Held {
   readonly slot: Slot;
   readonly generation: number;
   readonly client: string;
+  isExamined: boolean;
 }
 
-type Done = { readonly answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>; readonly slot: Slot };
+/** What reading and examining at once needs to know. */
+export interface GivenScan {
+  readonly client: string;
+  readonly view: ArrivalView;
+  readonly facts: Facts;
+}
+
+export interface Scanned {
+  readonly summary: MessageSummary;
+  readonly examination: Examination;
+}
+
+const NOBODY = { client: "", held: null };
 
 export class ScanPool {
   readonly #slots: readonly Slot[];
-  readonly #limit: number;
-  readonly #patience: Milliseconds;
-  readonly #queue = new WaitingLine();
+  readonly #dispatch: Dispatch;
   readonly #costs = new PatternCostTotals();
   #number: ScanNumber = 0;
 
   constructor(options: PoolOptions) {
-    this.#limit = options.waiting;
-    this.#patience = options.patience ?? PATIENCE;
+    const limits = { waiting: options.waiting, patience: options.patience ?? PATIENCE };
+    this.#dispatch = new Dispatch(limits, options.workers, () => this.#slots);
     const reports = {
-      idle: () => this.#dispatch(),
+      idle: () => this.#dispatch.next(),
       costs: (costs: readonly PatternCosts[]) => this.#costs.add(costs),
-      replaced: (_slot: Slot, why: string) => options.onReplaced(why),
+      replaced: (slot: Slot, why: string) => {
+        this.#dispatch.lost(slot);
+        options.onReplaced(why);
+      },
     };
     this.#slots = Array.from(
       { length: options.workers },
@@ -78,42 +92,48 @@ export class ScanPool {
   }
 
   get waiting(): number {
-    return this.#queue.length;
+    return this.#dispatch.waiting;
   }
 
   /** Reads a message in a worker; `client` is who has a share of the workers. Rejects with ScanBusy or ScanOverrun. */
   async read(raw: Buffer, client = ""): Promise<Scan> {
-    this.#admit(client);
-    let held = await this.#readSomewhere(raw, client);
-    let isExamined = false;
+    this.#dispatch.admit(client);
+    const held = await this.#read(raw, client);
     return {
       summary: held.summary,
       examine: async (view, facts) => {
-        for (;;) {
-          if (held.slot.generation !== held.generation) held = await this.#readSomewhere(raw, client);
-          try {
-            const examination = await this.#examineThere(held, view, facts);
-            isExamined = true;
-            return examination;
-          } catch (fault) {
-            // Ends, because reading again rejects with ScanOverrun as soon as this message is the one that overruns.
-            if (!(fault instanceof WorkerReplaced)) throw fault;
-          }
+        try {
+          if (held.slot.generation === held.generation) return await this.#examineThere(held, view, facts);
+        } catch (fault) {
+          if (!(fault instanceof WorkerReplaced)) throw fault;
         }
+        // What it waited in was lost to another message. The facts are known by now, so nothing has to wait in a worker again.
+        return (await this.#scan(raw, { client, view, facts })).examination;
       },
       forget: () => {
         // a worker forgets by itself what it has examined: each message between threads costs as much as many a check
-        if (!isExamined && held.slot.generation === held.generation) held.slot.forget(held.scan);
+        if (held.isExamined) return;
+        if (held.slot.generation === held.generation) held.slot.forget(held.scan);
+        this.#dispatch.release(held);
       },
     };
   }
 
+  /** Reads and examines in one go, where the facts do not depend on the message. Rejects as `read` does. */
+  async scan(raw: Buffer, given: GivenScan): Promise<Scanned> {
+    this.#dispatch.admit(given.client);
+    return await this.#scan(raw, given);
+  }
+
   /** What the learner sees of a message, for teaching it. Rejects with ScanBusy or ScanOverrun. */
   async featuresOf(raw: Buffer): Promise<Features> {
-    this.#admit("");
+    this.#dispatch.admit("");
     const copy = new Uint8Array(raw);
-    const { answer } = await this.#submit({ kind: "features", scan: ++this.#number, raw: copy }, [copy.buffer]);
-    if (answer.kind !== "features") throw new ScanOverrun("the worker gave the wrong answer");
+    const { answer } = await this.#dispatch.submit(
+      { request: { kind: "features", scan: ++this.#number, raw: copy }, transfer: [copy.buffer] },
+      NOBODY,
+    );
+    if (answer.kind !== "features") throw wrongAnswer();
     return answer.features;
   }
 
@@ -122,86 +142,50 @@ export class ScanPool {
   }
 
   async close(): Promise<void> {
-    for (const { job, tired } of this.#queue.clear()) {
-      clearTimeout(tired);
-      job.reject(new ScanStopped());
-    }
+    this.#dispatch.stop();
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }
 
-  async #readSomewhere(raw: Buffer, client: string): Promise<Held> {
+  async #read(raw: Buffer, client: string): Promise<Held> {
     const scan = ++this.#number;
     // A view of a large pooled buffer would be cloned with the whole of it, so the copy is made here and handed over.
     const copy = new Uint8Array(raw);
-    const { answer, slot } = await this.#submit({ kind: "read", scan, raw: copy }, [copy.buffer], { client });
-    if (answer.kind !== "summary") throw new ScanOverrun("the worker gave the wrong answer");
-    return { scan, summary: answer.summary, slot, generation: slot.generation, client };
+    let held: Held | null = null;
+    const hold = ({ answer, slot }: Done): void => {
+      if (answer.kind !== "summary") return;
+      held = { scan, summary: answer.summary, slot, generation: slot.generation, client, isExamined: false };
+      this.#dispatch.hold(held);
+    };
+    const request = { kind: "read", scan, raw: copy } as const;
+    await this.#dispatch.submit({ request, transfer: [copy.buffer] }, { client, held: null }, hold);
+    if (held === null) throw wrongAnswer();
+    return held;
   }
 
   async #examineThere(held: Held, view: ArrivalView, facts: Facts): Promise<Examination> {
-    const { answer } = await this.#submit({ kind: "examine", scan: held.scan, view, facts }, [], { held, client: held.client });
-    if (answer.kind !== "examination") throw new ScanOverrun("the worker gave the wrong answer");
+    const { answer } = await this.#dispatch.submit(
+      { request: { kind: "examine", scan: held.scan, view, facts }, transfer: [] },
+      { held, client: held.client },
+      () => {
+        held.isExamined = true;
+        this.#dispatch.release(held);
+      },
+    );
+    if (answer.kind !== "examination") throw wrongAnswer();
     return answer.examination;
   }
 
-  /** Room for one more message, or ScanBusy; a client who has most waiting gives way to one who has less. */
-  #admit(client: string): void {
-    const waiting = this.#queue.length;
-    if (waiting < this.#limit) return;
-    const displaced = this.#queue.giveWayTo(client);
-    if (displaced === null) throw new ScanBusy(waiting);
-    clearTimeout(displaced.tired);
-    displaced.job.reject(new ScanBusy(waiting));
+  async #scan(raw: Buffer, { client, view, facts }: GivenScan): Promise<Scanned> {
+    const copy = new Uint8Array(raw);
+    const { answer } = await this.#dispatch.submit(
+      { request: { kind: "scan", scan: ++this.#number, raw: copy, view, facts }, transfer: [copy.buffer] },
+      { client, held: null },
+    );
+    if (answer.kind !== "scanned") throw wrongAnswer();
+    return answer;
   }
+}
 
-  #submit(
-    request: Job["request"],
-    transfer: readonly ArrayBuffer[],
-    { held = null, client = "" }: { readonly held?: Held | null; readonly client?: string } = {},
-  ): Promise<Done> {
-    return new Promise((resolve, reject) => {
-      const job: Job = { request, transfer, resolve: (answer, slot) => resolve({ answer, slot }), reject };
-      const tired = setTimeout(() => this.#giveUp(job), this.#patience);
-      this.#queue.add({ job, held, client, tired });
-      this.#dispatch();
-    });
-  }
-
-  #giveUp(job: Job): void {
-    const waiting = this.#queue.length;
-    this.#queue.remove(job);
-    job.reject(new ScanBusy(waiting));
-  }
-
-  #dispatch(): void {
-    for (const slot of this.#slots) {
-      while (slot.isIdle) {
-        const next = this.#queue.takeFor(slot, performance.now());
-        if (next === null) break;
-        clearTimeout(next.tired);
-        if (next.held !== null && next.held.generation !== slot.generation) next.job.reject(new WorkerReplaced());
-        else slot.run(this.#metered(next));
-      }
-    }
-  }
-
-  /** The job, charged to its client when it ends, well or badly. */
-  #metered({ job, client }: Waiting): Job {
-    const began = performance.now();
-    const charge = (): void => {
-      const now = performance.now();
-      this.#queue.charge(client, now - began, now);
-    };
-    return {
-      ...job,
-      resolve: (answer, by) => {
-        charge();
-        job.resolve(answer, by);
-      },
-      reject: (fault) => {
-        charge();
-        job.reject(fault);
-      },
-    };
-  }
+function wrongAnswer(): ScanOverrun {
+  return new ScanOverrun("the worker gave the wrong answer");
 }

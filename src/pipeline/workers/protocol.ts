@@ -25,6 +25,8 @@ export interface CheckSettings {
 export type ToWorker =
   | { readonly kind: "read"; readonly scan: ScanNumber; readonly raw: Uint8Array }
   | { readonly kind: "examine"; readonly scan: ScanNumber; readonly view: ArrivalView; readonly facts: Facts }
+  /** Both stages at once, where the facts are known beforehand. */
+  | { readonly kind: "scan"; readonly scan: ScanNumber; readonly raw: Uint8Array; readonly view: ArrivalView; readonly facts: Facts }
   | { readonly kind: "features"; readonly scan: ScanNumber; readonly raw: Uint8Array }
   | { readonly kind: "forget"; readonly scan: ScanNumber }
   | { readonly kind: "settings"; readonly settings: CheckSettings };
@@ -45,5 +47,6 @@ export type FromWorker =
   | { readonly kind: "costs"; readonly costs: readonly PatternCosts[] }
   | { readonly kind: "summary"; readonly scan: ScanNumber; readonly summary: MessageSummary }
   | { readonly kind: "examination"; readonly scan: ScanNumber; readonly examination: Examination }
+  | { readonly kind: "scanned"; readonly scan: ScanNumber; readonly summary: MessageSummary; readonly examination: Examination }
   | { readonly kind: "features"; readonly scan: ScanNumber; readonly features: Features }
   | { readonly kind: "fault"; readonly scan: ScanNumber; readonly message: string };

@@ -17,11 +17,14 @@ const REST: Milliseconds = 2_000;
 /** Type stripping and tables take a few hundred milliseconds on a cold, busy machine. */
 const START_DEADLINE: Milliseconds = 60_000;
 
+export type Request = Extract<ToWorker, { kind: "read" | "examine" | "scan" | "features" }>;
+export type Answer = Extract<FromWorker, { kind: "summary" | "examination" | "scanned" | "features" }>;
+
 export interface Job {
-  readonly request: Extract<ToWorker, { kind: "read" | "examine" | "features" }>;
+  readonly request: Request;
   readonly transfer: readonly ArrayBuffer[];
   /** `by` is the slot that did it, in the generation that `by` has at this moment. */
-  resolve(answer: Extract<FromWorker, { kind: "summary" | "examination" | "features" }>, by: Slot): void;
+  resolve(answer: Answer, by: Slot): void;
   reject(fault: Error): void;
 }
 

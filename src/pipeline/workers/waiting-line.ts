@@ -11,10 +11,9 @@ const HALF_LIFE = toMilliseconds("10s");
 /** Clients whose use is remembered; the first to be forgotten is who came first, and counts as new. */
 const REMEMBERED = 2_000;
 
-/** A message that a worker holds: its next stage can be done there alone, and only in that generation. */
+/** A message that a worker holds: its next stage can be done there alone. */
 export interface Place {
   readonly slot: Slot;
-  readonly generation: number;
 }
 
 export interface Waiting {
@@ -44,8 +43,8 @@ export class WaitingLine {
     this.#length++;
   }
 
-  /** The next for a worker at a time (of one steady clock); null when there is nothing that it can do. */
-  takeFor(slot: Slot, now: Milliseconds): Waiting | null {
+  /** The next for a worker at a time (of one steady clock), of a client who may; null when there is nothing that it can do. */
+  takeFor(slot: Slot, now: Milliseconds, may: (client: string) => boolean): Waiting | null {
     let next: { readonly client: string; readonly line: Waiting[]; readonly index: number } | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const [client, line] of this.#lines) {
@@ -53,7 +52,7 @@ export class WaitingLine {
       if (used >= least) continue;
       const held = line.findIndex((each) => each.held?.slot === slot);
       const index = held >= 0 ? held : line.findIndex((each) => each.held === null);
-      if (index < 0) continue;
+      if (index < 0 || !may(client)) continue;
       next = { client, line, index };
       least = used;
     }
@@ -93,6 +92,13 @@ export class WaitingLine {
       const index = line.findIndex((each) => each.job === job);
       if (index >= 0) this.#take(client, line, index);
     }
+  }
+
+  /** What only this worker could have done, taken out. */
+  takeHeld(slot: Slot): readonly Waiting[] {
+    const held = [...this.#lines.values()].flat().filter((each) => each.held?.slot === slot);
+    for (const { job } of held) this.remove(job);
+    return held;
   }
 
   /** Everything, taken out. */

@@ -3,6 +3,8 @@
  * and repeats what innocent scans had done here.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import type { ArrivalView } from "../../checks/check.ts";
+import type { Facts } from "../../facts/all.ts";
 import { featuresOf } from "../../learning/model.ts";
 import { CodeAwareReader } from "../../mail/codes/code-aware-reader.ts";
 import type { Message } from "../../mail/message.ts";
@@ -13,7 +15,7 @@ import { examine, type PreparedCheck, prepare } from "../examine.ts";
 import { type Asked, askLearner, toLearner } from "../learned.ts";
 import { checks } from "../order.ts";
 import { CostReport } from "../pattern-costs.ts";
-import type { CheckSettings, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
+import type { CheckSettings, Examination, FromWorker, ScanNumber, ToWorker } from "./protocol.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("a scan worker runs only inside the pool");
@@ -34,10 +36,19 @@ function prepareAll(settings: CheckSettings): readonly PreparedCheck[] {
   return prepare([...checks, ...rules.checks], settings);
 }
 
+async function parse(raw: Uint8Array): Promise<Message> {
+  return reader.read(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+}
+
+/** By the checks and by the learner. */
+function examineWhole(message: Message, view: ArrivalView, facts: Facts): Examination {
+  return askLearner(learner, message, examine(prepared, { message, view, facts }));
+}
+
 async function answer(request: ToWorker): Promise<void> {
   switch (request.kind) {
     case "read": {
-      const message = await reader.read(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
+      const message = await parse(request.raw);
       read.set(request.scan, message);
       postMessage({ kind: "summary", scan: request.scan, summary: summarize(message) });
       return;
@@ -46,13 +57,17 @@ async function answer(request: ToWorker): Promise<void> {
       const message = read.get(request.scan);
       if (message === undefined) throw new Error("the scan is not known here");
       read.delete(request.scan); // a scan ends with its examination, which is never repeated here
-      const examination = examine(prepared, { message, view: request.view, facts: request.facts });
-      postMessage({ kind: "examination", scan: request.scan, examination: askLearner(learner, message, examination) });
+      postMessage({ kind: "examination", scan: request.scan, examination: examineWhole(message, request.view, request.facts) });
+      return;
+    }
+    case "scan": {
+      const message = await parse(request.raw);
+      const summary = summarize(message);
+      postMessage({ kind: "scanned", scan: request.scan, summary, examination: examineWhole(message, request.view, request.facts) });
       return;
     }
     case "features": {
-      const message = await reader.read(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength));
-      postMessage({ kind: "features", scan: request.scan, features: featuresOf(message) });
+      postMessage({ kind: "features", scan: request.scan, features: featuresOf(await parse(request.raw)) });
       return;
     }
     case "forget":

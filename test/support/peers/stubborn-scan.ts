@@ -7,6 +7,6 @@ import type { ToWorker } from "../../../src/pipeline/workers/protocol.ts";
 
 if (process.argv[1]?.endsWith("pipeline/workers/worker.ts")) {
   parentPort?.on("message", (request: ToWorker) => {
-    if (request.kind === "read" && Buffer.from(request.raw).includes("LOOP-FOR-EVER")) for (;;);
+    if ((request.kind === "read" || request.kind === "scan") && Buffer.from(request.raw).includes("LOOP-FOR-EVER")) for (;;);
   });
 }

@@ -9,11 +9,11 @@ const known = new Set<number>();
 
 parentPort?.on("message", (request: ToWorker) => {
   const answer = (reply: FromWorker) => parentPort?.postMessage(reply);
-  if (request.kind === "read") {
+  const examination = { findings: [], failed: [], learned: null, traits: null };
+  if (request.kind === "read" || request.kind === "scan") {
     const text = Buffer.from(request.raw).toString("latin1");
     if (text.includes("LOOP")) for (;;);
     if (text.includes("DIE")) process.exit(1);
-    known.add(request.scan);
     const summary = {
       bytes: text.length,
       subject: text,
@@ -25,10 +25,13 @@ parentPort?.on("message", (request: ToWorker) => {
       linkHosts: [],
       defects: [],
     };
-    answer({ kind: "summary", scan: request.scan, summary });
+    if (request.kind === "scan") answer({ kind: "scanned", scan: request.scan, summary, examination });
+    else {
+      known.add(request.scan);
+      answer({ kind: "summary", scan: request.scan, summary });
+    }
   } else if (request.kind === "examine") {
-    if (known.has(request.scan))
-      answer({ kind: "examination", scan: request.scan, examination: { findings: [], failed: [], learned: null, traits: null } });
+    if (known.has(request.scan)) answer({ kind: "examination", scan: request.scan, examination });
     else answer({ kind: "fault", scan: request.scan, message: "not read here" });
   } else if (request.kind === "forget") known.delete(request.scan);
 });
