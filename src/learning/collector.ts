@@ -4,6 +4,7 @@
  */
 import { registrableDomain } from "../mail/address.ts";
 import type { HeaderField, Message } from "../mail/message.ts";
+import { hashText, placeOf } from "./hash.ts";
 
 /** Fields that are left out, in lower case. */
 const LEFT_OUT = new Set([
@@ -50,6 +51,39 @@ const LEFT_OUT_FAMILIES =
 const WRITTEN_BY = /\sby\s+([^\s;(]{1,255})/i;
 const LOCAL_HOST = /^(?:localhost|127\.|\[?::1)/i;
 
+/** Fields whose words tell the program or the list. */
+const SHORT_FIELDS =
+  /^(?:x-mailer|user-agent|x-mimeole|message-id|content-type|list-id|list-post|sender|organization|mailing-list|x-[a-z]{2,20})$/;
+
+/** What the learner knows of a field by its name. */
+export interface FieldTraits {
+  /** "trace" says who passed the message on, "collector" who collected it: neither is a feature by itself. */
+  readonly kind: "trace" | "collector" | "writer";
+  /** The place of having such a field. */
+  readonly place: number;
+  /** What the words of its value are hashed with; null when they tell nothing. */
+  readonly words: number | null;
+}
+
+/** Names that were met, as written; a few hundred in all mail, so that hostile ones are simply forgotten. */
+const knownFields = new Map<string, FieldTraits>();
+const KNOWN_FIELDS = 2_000;
+
+/** `name` as written. */
+export function traitsOfField(name: string): FieldTraits {
+  const known = knownFields.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  const traits: FieldTraits = {
+    kind: lower === "received" ? "trace" : tellsCollectorOnly(lower) ? "collector" : "writer",
+    place: placeOf(hashText(`field:${lower}`)),
+    words: SHORT_FIELDS.test(lower) ? hashText(`${lower}:`) : null,
+  };
+  if (knownFields.size >= KNOWN_FIELDS) knownFields.clear();
+  knownFields.set(name, traits);
+  return traits;
+}
+
 /** `name` in lower case. */
 export function tellsCollectorOnly(name: string): boolean {
   return LEFT_OUT.has(name) || LEFT_OUT_FAMILIES.test(name);
@@ -60,7 +94,7 @@ export function tellsCollectorOnly(name: string): boolean {
  * collector's; those below it are as well as long as hosts of the same domain or the host itself wrote them.
  */
 export function foreignReceived(message: Message): readonly HeaderField[] {
-  const fields = message.headers.fields.filter(({ name }) => name.toLowerCase() === "received");
+  const fields = message.headers.fields.filter(({ name }) => traitsOfField(name).kind === "trace");
   let own: string | null = null;
   let at = 0;
   for (; at < fields.length; at++) {
@@ -72,7 +106,7 @@ export function foreignReceived(message: Message): readonly HeaderField[] {
 }
 
 function writtenBy(raw: Buffer, { valueStart, end }: HeaderField): string {
-  const value = raw.toString("latin1", valueStart, Math.min(end, valueStart + 600)).replace(/\s+/g, " ");
+  const value = raw.toString("latin1", valueStart, Math.min(end, valueStart + 600));
   return (WRITTEN_BY.exec(value)?.[1] ?? "").toLowerCase();
 }
 

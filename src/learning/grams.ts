@@ -4,8 +4,8 @@
  * What tells the collector only is left out (collector.ts); of To and Cc nothing is seen, because they name our own people.
  */
 import type { Message } from "../mail/message.ts";
-import { foreignReceived, tellsCollectorOnly } from "./collector.ts";
-import { PlaceSet, placeOf } from "./hash.ts";
+import { foreignReceived, traitsOfField } from "./collector.ts";
+import { PlaceSet } from "./hash.ts";
 
 const BYTES = 3_000;
 /** So that a long header leaves some of the body to be seen. */
@@ -18,16 +18,12 @@ const RECEIVED_BYTES = 160;
 const set = new PlaceSet();
 const bytes = Buffer.alloc(BYTES);
 
-/** Places of the different runs of four bytes. */
+/** Places of the different runs of four bytes; only until the next message, copy what is to stay. */
 export function gramsOf(message: Message): Uint32Array {
   const length = collect(message);
   set.begin();
-  let run = 0;
-  for (let at = 0; at < length; at++) {
-    run = (run << 8) | bytes[at]!; // inside the buffer
-    if (at >= 3) set.add(placeOf(run));
-  }
-  return set.take();
+  set.addRunsOfFour(bytes, length);
+  return set.finish();
 }
 
 /** Fills `bytes` with what is looked at. */
@@ -38,9 +34,7 @@ function collect(message: Message): number {
     length += raw.copy(bytes, length, start, Math.min(end, start + Math.max(room - length, 0)));
   };
   for (const { name, start, end } of headers.fields) {
-    const lower = name.toLowerCase();
-    if (lower === "received" || tellsCollectorOnly(lower)) continue;
-    take(start, Math.min(end, start + FIELD_BYTES), HEADER_BYTES);
+    if (traitsOfField(name).kind === "writer") take(start, Math.min(end, start + FIELD_BYTES), HEADER_BYTES);
   }
   for (const { start, end } of foreignReceived(message)) take(start, Math.min(end, start + RECEIVED_BYTES), HEADER_BYTES);
   take(root.bodyStart, root.bodyEnd, BYTES);

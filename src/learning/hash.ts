@@ -28,26 +28,26 @@ export function placeOf(hash: number): number {
   return (mixed ^ (mixed >>> 16)) >>> TOP;
 }
 
-/** Slots of a set: twice what one may hold, so that looking stays short. */
-const SLOTS = 16_384;
 /** Different features of one message; a longer message says what it is by then. */
-export const MOST_FEATURES = SLOTS / 2;
+export const MOST_FEATURES = 8_192;
+
+/** A bit for each place, shared by all sets: they are filled one after another, and one table stays nearer to the processor than two. */
+const bits = new Int32Array(TABLE_SIZE >>> 5);
+/** Whose places are in the table. */
+let filled: PlaceSet | null = null;
 
 /**
- * Collects the different places of one message at a time. Reused from message to message, because making the tables anew would cost more
- * than filling them: `begin` forgets what was collected before.
+ * Collects the different places of one message, in the order of first appearance, from `begin` to `finish`. Reused from message to message,
+ * because making the tables anew would cost more than filling them.
  */
 export class PlaceSet {
-  readonly #slots = new Uint32Array(SLOTS);
-  readonly #turns = new Uint32Array(SLOTS);
-  readonly #places = new Uint32Array(MOST_FEATURES);
-  #turn = 0;
+  /** One more than may be held: what was there already is written behind the others and not counted. */
+  readonly #places = new Uint32Array(MOST_FEATURES + 1);
   #count = 0;
 
   begin(): void {
-    this.#turn = (this.#turn + 1) >>> 0;
-    if (this.#turn === 0) this.#turns.fill(0);
-    if (this.#turn === 0) this.#turn = 1;
+    filled?.finish(); // one that was given up half-way
+    filled = this;
     this.#count = 0;
   }
 
@@ -61,21 +61,37 @@ export class PlaceSet {
 
   /** Returns the number of the place in the order of first appearance, -1 when it was there or there is no room. */
   add(place: number): number {
-    if (this.#count >= MOST_FEATURES) return -1;
-    let slot = Math.imul(place, 0x9e3779b1) >>> 18;
-    while (this.#turns[slot] === this.#turn) {
-      if (this.#slots[slot] === place) return -1;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    this.#turns[slot] = this.#turn;
-    this.#slots[slot] = place;
-    this.#places[this.#count] = place;
-    this.#count += 1;
-    return this.#count - 1;
+    const count = this.#count;
+    const held = bits[place >>> 5]!; // places lie inside the table
+    if (((held >>> (place & 31)) & 1) !== 0 || count >= MOST_FEATURES) return -1;
+    bits[place >>> 5] = held | (1 << (place & 31));
+    this.#places[count] = place;
+    this.#count = count + 1;
+    return count;
   }
 
-  /** A copy of what was collected, in the order of first appearance. */
-  take(): Uint32Array {
-    return this.#places.slice(0, this.#count);
+  /** Adds the places of all runs of four bytes, as `add` would. Without a branch on what is new, which no processor can foresee. */
+  addRunsOfFour(bytes: Uint8Array, length: number): void {
+    const places = this.#places;
+    let count = this.#count;
+    let run = 0;
+    for (let at = 0; at < Math.min(3, length); at++) run = (run << 8) | bytes[at]!; // inside the buffer
+    for (let at = 3; at < length && count < MOST_FEATURES; at++) {
+      run = (run << 8) | bytes[at]!;
+      const place = placeOf(run);
+      const held = bits[place >>> 5]!;
+      places[count] = place;
+      count += 1 - ((held >>> (place & 31)) & 1);
+      bits[place >>> 5] = held | (1 << (place & 31));
+    }
+    this.#count = count;
+  }
+
+  /** What was collected; the array is written anew after the next `begin`. */
+  finish(): Uint32Array {
+    const found = this.#places.subarray(0, this.#count);
+    for (let at = 0; at < found.length; at++) bits[found[at]! >>> 5] = 0; // places lie inside the table
+    filled = null;
+    return found;
   }
 }

@@ -46,7 +46,14 @@ export interface SharedModel {
   readonly labels: SharedArrayBuffer;
 }
 
+/** To be kept. */
 export function featuresOf(message: Message): Features {
+  const { grams, words, portable } = passingFeaturesOf(message);
+  return { grams: grams.slice(), words: words.slice(), portable };
+}
+
+/** To be looked at before the next message is: not copied. */
+export function passingFeaturesOf(message: Message): Features {
   const { places, portable } = wordsOf(message);
   return { grams: gramsOf(message), words: places, portable };
 }

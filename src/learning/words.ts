@@ -4,8 +4,9 @@
  * addresses, which only a model of one's own should learn.
  */
 import type { Message } from "../mail/message.ts";
-import { tellsCollectorOnly } from "./collector.ts";
+import { traitsOfField } from "./collector.ts";
 import { hashStep, hashText, PlaceSet, placeOf } from "./hash.ts";
+import { textUnits, unitsOfBytes, unitsOfText, type Units } from "./units.ts";
 
 export interface WordFeatures {
   readonly places: Uint32Array;
@@ -24,6 +25,10 @@ const IN_SUBJECT = hashText("subject:");
 const IN_NAME = hashText("name:");
 const IN_LINK = hashText("link:");
 const PAIR = hashText("pair:");
+/** Each begins the name of a feature. */
+const [SCHEME, SUFFIX, AUTHOR, AT, LOCAL, HOST, DOMAIN, PASSED] = [
+  ...["scheme:", "suffix:", "author:", "at:", "local:", "host:", "domain:", "passed:"],
+].map((name) => hashText(name)) as [number, number, number, number, number, number, number, number]; // as many as names
 
 const set = new PlaceSet();
 
@@ -33,33 +38,45 @@ export interface MetWord {
   readonly word: string;
 }
 
+/** Hears of words that were met, and says at which places it wants to. */
+interface Meeting {
+  readonly wants: (place: number) => boolean;
+  readonly met: MetWord[];
+}
+
+/** The places are those of a message only until the next one is asked for; copy what is to stay. */
 export function wordsOf(message: Message): WordFeatures {
   set.begin();
   collectPortable(message, null);
   const portable = set.count;
   collectOwn(message);
-  return { places: set.take(), portable };
+  return { places: set.finish(), portable };
 }
 
-/** The words behind the portable places, for showing those that told most. Dearer than `wordsOf`; asked only where a reason is due. */
-export function metWords(message: Message): readonly MetWord[] {
+/** The words behind the portable places that are wanted, for showing those that told most. Asked only where a reason is due. */
+export function metWords(message: Message, wants: (place: number) => boolean = () => true): readonly MetWord[] {
   const met: MetWord[] = [];
   set.begin();
-  collectPortable(message, met);
+  collectPortable(message, { wants, met });
+  set.finish();
   return met;
 }
 
-function collectPortable(message: Message, met: MetWord[] | null): void {
-  addWords(message.subject.slice(0, SUBJECT_CHARACTERS), IN_SUBJECT, met);
-  for (const author of message.from.slice(0, 3)) addWords((author.name ?? "").slice(0, 200), IN_NAME, met);
-  for (const shape of shapesOf(message)) set.add(placeOf(hashText(shape)));
-  for (const link of linksOf(message).slice(0, LINKS)) {
-    set.add(placeOf(hashText(`scheme:${link.scheme} ${link.where}`)));
-    const suffix = link.host.slice(link.host.lastIndexOf(".") + 1);
-    if (suffix !== "") set.add(placeOf(hashText(`suffix:${/^\d+$/.test(suffix) ? "#" : suffix}`)));
-    addWords(pathOf(link.url), IN_LINK, null);
+function collectPortable(message: Message, meeting: Meeting | null): void {
+  addWords(unitsOfText(message.subject, SUBJECT_CHARACTERS), IN_SUBJECT, meeting);
+  for (const author of message.from.slice(0, 3)) addWords(unitsOfText(author.name ?? "", 200), IN_NAME, meeting);
+  addShapes(message);
+  for (const { scheme, where, host, url } of linksOf(message).slice(0, LINKS)) {
+    add(hashText(where, hashStep(hashText(scheme, SCHEME), 32)));
+    const suffix = host.slice(host.lastIndexOf(".") + 1);
+    if (suffix !== "") add(hashText(isNumber(suffix) ? "#" : suffix, SUFFIX));
+    addWords(unitsOfText(pathOf(url), 200), IN_LINK, null);
   }
-  addWords(message.text.slice(0, TEXT_CHARACTERS), IN_TEXT, met);
+  addWords(unitsOfText(message.text, TEXT_CHARACTERS), IN_TEXT, meeting);
+}
+
+function add(hash: number): void {
+  set.add(placeOf(hash));
 }
 
 /** Without those of the header and of what the text only names: the words of both are places of their own. */
@@ -73,100 +90,109 @@ function pathOf(url: string): string {
   return slash < 0 ? "" : url.slice(slash, slash + 200);
 }
 
+function isNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 48 || text.charCodeAt(at) > 57) return false;
+  return true;
+}
+
 /** Shapes that say how the message was made, not by whom. */
-function shapesOf(message: Message): readonly string[] {
+function addShapes(message: Message): void {
   const { headers, parts, attachments, html } = message;
   const links = linksOf(message);
-  const shapes = [
-    `structure:${parts
-      .slice(0, 6)
-      .map(({ type }) => type)
-      .join(" ")}`,
-    `charset:${message.root.parameters.get("charset")?.toLowerCase() ?? ""}`,
-    `links:${toBucket(links.length)}`,
-    `hosts:${toBucket(new Set(links.map(({ domain }) => domain)).size)}`,
-    `images:${toBucket(html.images.length)}`,
-    `text:${toBucket(message.text.length >> 7)}`,
-    `subject:${toBucket(message.subject.length >> 3)}`,
-    `priority:${headers.first("x-priority")?.slice(0, 2) ?? ""}${headers.has("importance") ? "i" : ""}`,
-    `answer:${headers.has("in-reply-to")}${headers.has("references")}${/^(?:re|aw|sv|antw|rif)\s*:/i.test(message.subject)}`,
-    `list:${headers.has("list-id")}${headers.has("list-unsubscribe")}${headers.has("list-unsubscribe-post")}${headers.has("list-post")}`,
-    `precedence:${headers.first("precedence")?.slice(0, 12).toLowerCase() ?? ""}`,
-  ];
-  if (html.forms.length > 0) shapes.push("form");
-  if (html.hiddenText !== "") shapes.push("hidden");
-  for (const { kind, extension } of attachments.slice(0, 10)) shapes.push(`attached:${kind}`, `extension:${extension}`);
-  return shapes;
+  const types = parts.slice(0, 6).map(({ type }) => type);
+  const has = (name: string): string => (headers.has(name) ? "true" : "false");
+  const isAnswer = /^(?:re|aw|sv|antw|rif)\s*:/i.test(message.subject);
+  addShape("structure:", types.join(" "));
+  addShape("charset:", message.root.parameters.get("charset")?.toLowerCase() ?? "");
+  addShape("links:", toBucket(links.length));
+  addShape("hosts:", toBucket(new Set(links.map(({ domain }) => domain)).size));
+  addShape("images:", toBucket(html.images.length));
+  addShape("text:", toBucket(message.text.length >> 7));
+  addShape("subject:", toBucket(message.subject.length >> 3));
+  addShape("priority:", headers.first("x-priority")?.slice(0, 2) ?? "", headers.has("importance") ? "i" : "");
+  addShape("answer:", has("in-reply-to"), has("references"), isAnswer ? "true" : "false");
+  addShape("list:", has("list-id"), has("list-unsubscribe"), has("list-unsubscribe-post"), has("list-post"));
+  addShape("precedence:", headers.first("precedence")?.slice(0, 12).toLowerCase() ?? "");
+  if (html.forms.length > 0) addShape("form");
+  if (html.hiddenText !== "") addShape("hidden");
+  for (const { kind, extension } of attachments.slice(0, 10)) {
+    addShape("attached:", kind);
+    addShape("extension:", extension);
+  }
+}
+
+/** One feature, whose name is given in pieces. */
+function addShape(...pieces: readonly string[]): void {
+  let hash = hashText("");
+  for (const piece of pieces) hash = hashText(piece, hash);
+  add(hash);
 }
 
 /** Powers of two: 0, 1, 2, 4, 8 … */
-function toBucket(count: number): number {
-  return count <= 1 ? count : 1 << (31 - Math.clz32(count));
+function toBucket(count: number): string {
+  return String(count <= 1 ? count : 1 << (31 - Math.clz32(count)));
 }
 
 /** Hosts, addresses and programs. */
 function collectOwn(message: Message): void {
-  const { headers } = message;
+  const { headers, raw } = message;
   for (const { address, domain, local } of [...message.from, ...message.replyTo].slice(0, 5)) {
-    for (const each of [`author:${address}`, `at:${domain}`, `local:${local.replace(/\d+/g, "#")}`]) set.add(placeOf(hashText(each)));
+    add(hashText(address, AUTHOR));
+    add(hashText(domain, AT));
+    add(hashText(local.replace(/\d+/g, "#"), LOCAL));
   }
   for (const { host, domain } of linksOf(message).slice(0, LINKS)) {
-    set.add(placeOf(hashText(`host:${host}`)));
-    set.add(placeOf(hashText(`domain:${domain ?? ""}`)));
+    add(hashText(host, HOST));
+    add(hashText(domain ?? "", DOMAIN));
   }
   for (const { name, valueStart, end } of headers.fields) {
-    const lower = name.toLowerCase();
-    if (lower === "received" || tellsCollectorOnly(lower)) continue;
-    set.add(placeOf(hashText(`field:${lower}`)));
-    if (SHORT_FIELDS.test(lower))
-      addWords(message.raw.toString("latin1", valueStart, Math.min(end, valueStart + 160)), hashText(`${lower}:`), null);
+    const { kind, place, words } = traitsOfField(name);
+    if (kind !== "writer") continue;
+    set.add(place);
+    if (words !== null) addWords(unitsOfBytes(raw, valueStart, Math.min(end, valueStart + 160)), words, null);
   }
   for (const { from, by } of message.received.slice(1)) {
-    for (const host of [from, by]) if (host !== null) set.add(placeOf(hashText(`passed:${host.toLowerCase()}`)));
+    for (const host of [from, by]) if (host !== null) add(hashText(host.toLowerCase(), PASSED));
   }
 }
-
-/** Fields whose words tell the program or the list. */
-const SHORT_FIELDS =
-  /^(?:x-mailer|user-agent|x-mimeole|message-id|content-type|list-id|list-post|sender|organization|mailing-list|x-[a-z]{2,20})$/;
 
 /**
  * Splits a text into words of letters and digits, lower case; digits read as "#" of their number. Scripts without spaces between words are
  * taken in pairs of characters. Signs that sell and shout ($ € £ ! %) are words too.
  */
-function addWords(written: string, seed: number, met: MetWord[] | null): void {
-  const text = foldedText(written);
+function addWords({ units, length }: Units, seed: number, meeting: Meeting | null): void {
   let before = 0;
-  for (let at = 0; at < text.length && !set.isFull; ) {
+  for (let at = 0; at < length; ) {
     const start = at;
-    let hash = seed;
-    const kind = kindOf(text.charCodeAt(at));
+    const kind = kindOf(units[at]!); // inside the text
     if (kind === OTHER) {
       at++;
       continue;
     }
+    if (set.isFull) return;
+    let hash = seed;
     if (kind === WORD) {
-      for (; at < text.length && kindOf(text.charCodeAt(at)) === WORD; at++)
-        if (at - start < WORD_CHARACTERS) hash = hashStep(hash, text.charCodeAt(at));
+      for (; at < length; at++) {
+        const unit = units[at]!;
+        if (kindOf(unit) !== WORD) break;
+        if (at - start < WORD_CHARACTERS) hash = hashStep(hash, unit);
+      }
     } else if (kind === DENSE) {
-      hash = hashStep(hashStep(hash, text.charCodeAt(at)), at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+      hash = hashStep(hashStep(hash, units[at]!), at + 1 < length ? units[at + 1]! : 0);
       at++;
     } else {
-      for (; at < text.length && kindOf(text.charCodeAt(at)) === kind; at++)
-        if (at - start < 12) hash = hashStep(hash, kind === DIGIT ? 35 : text.charCodeAt(at));
+      for (; at < length && kindOf(units[at]!) === kind; at++) if (at - start < 12) hash = hashStep(hash, kind === DIGIT ? 35 : units[at]!);
     }
     const place = placeOf(hash);
     const isNew = set.add(place) >= 0;
-    if (isNew && met !== null && kind !== DIGIT)
-      met.push({ place, word: text.slice(start, kind === DENSE ? start + 2 : Math.min(at, start + WORD_CHARACTERS)) });
+    if (isNew && meeting !== null && kind !== DIGIT && meeting.wants(place))
+      meeting.met.push({
+        place,
+        word: textUnits(units, start, kind === DENSE ? Math.min(start + 2, length) : Math.min(at, start + WORD_CHARACTERS)),
+      });
     if (before !== 0) set.add(placeOf(hashStep(hashStep(PAIR ^ before, hash & 0xffff), hash >>> 16)));
     before = hash;
   }
-}
-
-function foldedText(text: string): string {
-  // letters from mathematics and full-width forms read as the plain ones that they show
-  return (/^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFKC")).toLowerCase();
 }
 
 const OTHER = 0;

@@ -47,9 +47,19 @@ export function authorDomains(message: Message): readonly string[] {
   return [...new Set(message.from.map((author) => author.domain).filter((domain) => domain !== ""))];
 }
 
+/** Hosts asked for of late: nearly all questions of a message, and many between messages, are about the same. */
+const registrable = new Map<string, string | null>();
+const REMEMBERED = 2_000;
+const WITH_PRIVATE = { allowPrivateDomains: true, extractHostname: false };
+
 /** The domain that was registered, by the public suffix list; null for IP addresses, single labels and unknown shapes. */
 export function registrableDomain(host: string): string | null {
-  return getDomain(host, { allowPrivateDomains: true, extractHostname: false });
+  const known = registrable.get(host);
+  if (known !== undefined) return known;
+  const domain = getDomain(host, WITH_PRIVATE);
+  if (registrable.size >= REMEMBERED) registrable.clear();
+  if (host.length <= DOMAIN_CHARACTERS) registrable.set(host, domain);
+  return domain;
 }
 
 /** True of what somebody can have registered: also of suffixes under which others get names of their own, such as iki.fi. */

@@ -2,7 +2,7 @@
  * The fields of one header block, kept as offsets (RFC 5322 section 2.2). Values are decoded on request: unfolded, without NUL,
  * UTF-8 where valid, else in the charset of the body. Which of several fields of one name counts is told by `pick`, because programs differ.
  */
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 import { HEADER_VALUE_BYTES } from "../platform/limits.ts";
 import { decodeCharset } from "./charset.ts";
 import { ignoreDefects, type Note } from "./defects.ts";
@@ -27,12 +27,19 @@ function lower(code: number): number {
   return code >= 65 && code <= 90 ? code | 32 : code;
 }
 
+/** Names of fields as written, by hash: all mail has the same few hundred, and strings are dear. */
+const knownNames = new Map<number, string>();
+const KNOWN_NAMES = 2_000;
+const LONGEST_KNOWN = 80;
+
 /** The fields of one block, each as FIELD integers. */
 export class HeaderIndex implements Headers {
   readonly #raw: Buffer;
   readonly #offsets: readonly number[];
   readonly #note: Note;
   #fields: readonly HeaderField[] | null = null;
+  /** Values that were asked for, by the number of their field: checks ask for the same ones. */
+  readonly #values: (string | undefined)[] = [];
   /** Of bytes above 127 that are no UTF-8; null until some are met. */
   #charset: string | null = null;
 
@@ -80,21 +87,35 @@ export class HeaderIndex implements Headers {
   }
 
   #value(at: number): string {
+    const known = this.#values[at / FIELD];
+    if (known !== undefined) return known;
     const start = this.#offsets[at + 2]!;
     const end = this.#offsets[at + 3]!;
-    return this.#text(start, Math.min(end, start + HEADER_VALUE_BYTES)); // the block has said so
+    const value = this.#text(start, Math.min(end, start + HEADER_VALUE_BYTES)); // the block has said so
+    this.#values[at / FIELD] = value;
+    return value;
   }
 
   /** Text of a field value: line ends taken out, white space at both ends trimmed. */
   #text(start: number, end: number): string {
-    const bytes = this.#raw.subarray(start, end);
-    const text = isAscii(bytes) ? bytes.toString("latin1") : this.#wideText(bytes);
-    return BREAKS.test(text) ? text.replace(/[\r\n\0]+/g, "").trim() : text.trim();
+    const raw = this.#raw;
+    if (end - start > plain.length) return this.#wideText(start, end);
+    let length = 0;
+    for (let at = start; at < end; at++) {
+      const byte = raw[at]!; // inside the block
+      if (byte > 127) return this.#wideText(start, end);
+      if (byte !== 10 && byte !== 13 && byte !== 0) plain[length++] = byte;
+    }
+    return plain.toString("latin1", 0, length).trim();
   }
 
-  /** Bytes above 127 are UTF-8 where they can be (RFC 6532), else in the charset of the body, as mail programs guess. */
-  #wideText(bytes: Buffer): string {
-    if (isUtf8(bytes)) return bytes.toString("utf8");
+  /** The same for any bytes. Those above 127 are UTF-8 where they can be (RFC 6532), else in the charset of the body, as mail programs guess. */
+  #wideText(start: number, end: number): string {
+    const bytes = this.#raw.subarray(start, end);
+    return (isUtf8(bytes) ? bytes.toString("utf8") : this.#guessedText(bytes)).replace(BREAKS, "").trim();
+  }
+
+  #guessedText(bytes: Buffer): string {
     this.#charset ??= this.#bodyCharset();
     this.#note("header.8-bit", `bytes above 127 that are no UTF-8, read as ${this.#charset}`);
     return decodeCharset(bytes, this.#charset, ignoreDefects);
@@ -139,7 +160,19 @@ export class HeaderIndex implements Headers {
   }
 
   #nameAt(at: number): string {
-    return this.#raw.toString("latin1", this.#offsets[at]!, this.#offsets[at + 1]!);
+    const [start, end, hash] = [this.#offsets[at]!, this.#offsets[at + 1]!, this.#offsets[at + 4]!];
+    const known = knownNames.get(hash);
+    if (known !== undefined && this.#isWritten(start, end, known)) return known;
+    const name = this.#raw.toString("latin1", start, end);
+    if (knownNames.size >= KNOWN_NAMES) knownNames.clear();
+    if (name.length <= LONGEST_KNOWN) knownNames.set(hash, name);
+    return name;
+  }
+
+  #isWritten(start: number, end: number, name: string): boolean {
+    if (end - start !== name.length) return false;
+    for (let i = 0; i < name.length; i++) if (this.#raw[start + i] !== name.charCodeAt(i)) return false;
+    return true;
   }
 
   #listFields(): readonly HeaderField[] {
@@ -156,7 +189,9 @@ export class HeaderIndex implements Headers {
   }
 }
 
+/** The bytes of one value without its line ends. */
+const plain = Buffer.alloc(4_096);
 /** Line ends, and NUL, which many programs drop. */
-const BREAKS = /[\r\n\0]/;
+const BREAKS = /[\r\n\0]+/g;
 /** How far a charset is looked for: headers with many trace fields reach 8 KB. */
 const CHARSET_BYTES = 8_192;

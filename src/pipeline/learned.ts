@@ -2,7 +2,7 @@
  * Asks the learner about one message, inside a scan worker, and names the words that told it most. When it breaks on a message, the
  * examination says so, and what it would have said is unknown.
  */
-import { type Features, featuresOf, type Learned, Model, type SharedModel } from "../learning/model.ts";
+import { type Features, type Learned, Model, passingFeaturesOf, type SharedModel } from "../learning/model.ts";
 import { metWords } from "../learning/words.ts";
 import type { Message } from "../mail/message.ts";
 import { messageOf } from "../platform/errors.ts";
@@ -24,7 +24,7 @@ export function toLearner(shared: SharedModel | null): Asked | null {
 export function askLearner(learner: Asked | null, message: Message, examination: Examination): Examination {
   if (learner === null) return examination;
   try {
-    const features = featuresOf(message);
+    const features = passingFeaturesOf(message);
     const learned = learner.score(features);
     return { ...examination, learned: { ...learned, telling: tellingWords(learner, message, features, learned) } };
   } catch (thrown) {
@@ -35,10 +35,9 @@ export function askLearner(learner: Asked | null, message: Message, examination:
 /** The words that speak most for unwanted mail, strongest first. */
 function tellingWords(learner: Asked, message: Message, { words }: Features, { base, local }: Learned): readonly string[] {
   if (Math.max(base.words, local.words) < TELLING || words.length === 0) return [];
-  const weighed = metWords(message)
+  const weighed = metWords(message, (place) => learner.weightOfWord(place) > 0)
     .filter(({ word }) => word.length >= LETTERS || /[^\x00-\x7f]/.test(word))
     .map(({ place, word }) => ({ word, weight: learner.weightOfWord(place) }))
-    .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
   return [...new Set(weighed.map(({ word }) => word))].slice(0, WORDS_NAMED);
 }
