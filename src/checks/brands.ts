@@ -82,7 +82,10 @@ function index(firstWord: string, brand: Brand): void {
 
 /** The brand that a short text, such as a display name, names; also with capital I for l. */
 export function brandIn(text: string): Brand | null {
-  return named(text) ?? named(text.replace(/(?<=[a-z])I|I(?=[a-z]{3})/g, "l"));
+  const found = named(text);
+  if (found !== null || !text.includes("I")) return found;
+  const read = text.replace(/(?<=[a-z])I|I(?=[a-z]{3})/g, "l");
+  return read === text ? null : named(read);
 }
 
 function named(text: string): Brand | null {

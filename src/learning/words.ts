@@ -6,7 +6,7 @@
 import type { Message } from "../mail/message.ts";
 import { traitsOfField } from "./collector.ts";
 import { hashStep, hashText, PlaceSet, placeOf } from "./hash.ts";
-import { textUnits, unitsOfBytes, unitsOfText, type Units } from "./units.ts";
+import { textUnits, type Units, unitsOfBytes, unitsOfText } from "./units.ts";
 
 export interface WordFeatures {
   readonly places: Uint32Array;

@@ -11,6 +11,9 @@ import { quoted } from "./wording.ts";
 const LARGE_SUM =
   /(?:us ?\$|[$£€]|\b(?:usd|eur|euro|gbp)\b)\s{0,3}(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millions|mio|millionen|millones|m\b))|\b(?:\d{1,3}(?:[.,']\d{3}){2,4}|[1-9]\d\d[.,]000|\d{1,4}(?:[.,]\d{1,3})?\s{0,2}(?:million|millionen|millones))(?:[.,]\d\d)?\s{0,3}(?:[$£€]|\b(?:usd|eur|euros?|gbp|dollars?|pounds)\b)/;
 
+/** No large sum is without one of these, and most texts are. */
+const MAYBE_LARGE_SUM = /[.,']\d{3}|\d\s{0,2}m/;
+
 const OF_BUSINESS: ReadonlySet<string> = new Set(["money", "funds", "office", "business"]);
 /** The tale itself. Letters of offices and companies to strangers use all the other groups honestly. */
 const CORE = ["dead", "money", "windfall", "plea", "loan"] as const;
@@ -41,7 +44,8 @@ export const advanceFee = defineCheck({
   },
   run({ message }, found) {
     const groups = new Map(seen(message, "advanceFee"));
-    const sum = LARGE_SUM.exec(foldedText(message));
+    const text = foldedText(message);
+    const sum = MAYBE_LARGE_SUM.test(text) ? LARGE_SUM.exec(text) : null;
     if (sum !== null) groups.set("money", sum[0]);
     if (groups.has("loan") && (groups.has("greeting") || groups.has("answer") || groups.has("money"))) found("LOAN_OFFER", quoted(groups));
     // news of business names sums, funds and offices as well, but speaks to nobody

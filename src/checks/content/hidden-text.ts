@@ -3,6 +3,7 @@
  * filters that learn words.
  */
 import { z } from "zod";
+import { lettersIn } from "../../mail/code-units.ts";
 import { defineCheck } from "../check.ts";
 
 /** More letters than any preview line has. */
@@ -23,8 +24,8 @@ export const hiddenText = defineCheck({
   },
   run({ message }, found) {
     if (!message.html.present) return;
-    const letters = (message.html.hiddenText.slice(0, READ).match(/\p{L}/gu) ?? []).length;
-    const visible = (message.html.visibleText.slice(0, READ).match(/\p{L}/gu) ?? []).length;
+    const letters = lettersIn(message.html.hiddenText.slice(0, READ));
+    const visible = lettersIn(message.html.visibleText.slice(0, READ));
     if (letters >= PADDING_LETTERS && letters > visible) found("TEXT_HIDDEN", `${letters} letters hidden, ${visible} shown`);
   },
 });

@@ -1,5 +1,6 @@
 /** Mail that is a linked picture with hardly a word: nothing for a filter to read, and the reader sees the words in the picture. */
 import { z } from "zod";
+import { lettersIn } from "../../mail/code-units.ts";
 import { defineCheck } from "../check.ts";
 
 const FEW_LETTERS = 80;
@@ -21,7 +22,7 @@ export const pictureOnly = defineCheck({
     const { present, images } = message.html;
     if (!present || images.length === 0 || message.headers.has("In-Reply-To")) return;
     if (!message.links.some(({ where, scheme }) => where === "html" && scheme.startsWith("http"))) return;
-    const letters = message.html.visibleText.slice(0, READ).match(/\p{L}/gu)?.length ?? 0;
+    const letters = lettersIn(message.html.visibleText.slice(0, READ));
     const outside = images.filter(({ src }) => /^https?:/i.test(src)).length;
     if (letters < FEW_LETTERS && outside > 0) found("PICTURE_ONLY", `${letters} letters, ${outside} pictures`);
   },

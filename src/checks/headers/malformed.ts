@@ -1,6 +1,7 @@
 /** Header fields that every mail program writes and that are missing or wrong: the work of home-made senders. */
 import { z } from "zod";
 import { sameOrganization } from "../../mail/address.ts";
+import { lettersIn } from "../../mail/code-units.ts";
 import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 
@@ -65,8 +66,7 @@ export const malformed = defineCheck({
 });
 
 function isShouted(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= 12 && text === text.toUpperCase() && /[A-Z]{4}/.test(text);
+  return /[A-Z]{4}/.test(text) && text === text.toUpperCase() && lettersIn(text) >= 12;
 }
 
 /** Nothing to look at beside the text. */

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { sameOrganization } from "../../mail/address.ts";
+import { lettersIn } from "../../mail/code-units.ts";
 import type { Link, Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, isFreeHosting, isShortener } from "../lists.ts";
@@ -53,7 +54,7 @@ function isPoor({ host }: Link): boolean {
 
 function isLure(message: Message): boolean {
   if (seen(message, "credentials").size > 0) return true;
-  const letters = message.text.slice(0, READ).match(/\p{L}/gu)?.length ?? 0;
+  const letters = lettersIn(message.text.slice(0, READ));
   return letters < FEW_LETTERS && !message.headers.has("In-Reply-To");
 }
 

@@ -3,6 +3,7 @@
  * words, marks stacked on Latin letters, bytes that are no text. Emoji and ornaments around words are no finding.
  */
 import { z } from "zod";
+import { isPlainAscii } from "../../mail/code-units.ts";
 import { defineCheck } from "../check.ts";
 import { isMixed } from "../words/fold.ts";
 
@@ -31,6 +32,7 @@ export const disguisedLetters = defineCheck({
   run({ message }, found) {
     const name = (message.from[0]?.name ?? "").slice(0, READ);
     for (const text of [name, message.subject.slice(0, READ)]) {
+      if (isPlainAscii(text)) continue; // in plain letters nothing is disguised
       const stacked = (text.normalize("NFC").match(STACKED) ?? []).length;
       const letters = (text.match(MATHEMATICAL) ?? []).length;
       if (letters >= ENOUGH || stacked >= 2 || INVISIBLE_INSIDE.test(text)) found("LETTERS_DISGUISED", text);

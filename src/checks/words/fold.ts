@@ -4,9 +4,10 @@
  * letters they imitate, spelled words put together.
  * Linear; the caller bounds the length. Pure ASCII, the common case, is only lowered.
  */
+
+import { isPlainAscii } from "../../mail/code-units.ts";
 import { plainWords } from "../../mail/spelled-words.ts";
 
-const BEYOND_ASCII = /[^\n\r\t -~]/;
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0001}-\u{e01ef}]/gu;
 /** Combining marks of Latin, Greek and Cyrillic; those of other scripts carry meaning. */
@@ -31,7 +32,7 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 
 export function fold(written: string): string {
   const text = plainWords(written);
-  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
+  if (isPlainAscii(text)) return text.toLowerCase();
   const bare = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
   const plain = bare.replace(UNDIVIDED, (letter) => DIVIDED[letter] ?? letter);
   if (!IMITATING.test(plain)) return plain;

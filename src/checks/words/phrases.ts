@@ -46,6 +46,9 @@ interface Entry {
   readonly phrase: string;
 }
 
+/** Of topics that do not occur. */
+const NONE: SeenGroups = new Map();
+
 const entries: readonly Entry[] = Object.entries(TABLES).flatMap(([topic, table]) =>
   // the keys are those of TABLES
   Object.entries(table).flatMap(([group, phrases]) => phrases.map((phrase) => ({ topic: topic as Topic, group, phrase }))),
@@ -62,7 +65,7 @@ export function seen(message: Message, topic: Topic): SeenGroups {
     all = find(foldedText(message));
     remembered.set(message, all);
   }
-  return all.get(topic) ?? new Map();
+  return all.get(topic) ?? NONE;
 }
 
 /** Subject and own text of the message as phrases are compared with it. */

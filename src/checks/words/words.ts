@@ -3,22 +3,24 @@
  * letters of phrases, 0 for all others). A word is letters and digits, and the apostrophes between them.
  * Written for speed: a typed array is read several times faster than a string, and one look tells all about a code unit.
  */
+import { codeUnitsOf, UNIT_KINDS } from "../../mail/code-units.ts";
+
 const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 const TYPESET_APOSTROPHE = 0x2019;
 const BEYOND_ONE_UNIT = /[\u{10000}-\u{10ffff}]/gu;
-const HALF = /[\ud800-\udfff]/;
 /** Kana, Han, Hangul and Thai are written without spaces between words. */
 const WITHOUT_SPACES = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g;
 /** Stands for any letter of two code units; no phrase has one. */
 const SOME_LETTER = "\ue000";
-const WORDY_UNITS = /[\p{L}\p{N}\ue000]+/gu;
 
 /** What a code unit is, below its class in an entry of the table. */
-const KIND_BITS = 3;
+const KIND_BITS = 4;
 const WORDY = 1;
 const JOINS = 2;
 const SPACELESS = 4;
+/** Half of a letter of two code units. */
+const HALF = 8;
 
 /** One for a thread; each `read` forgets the text before. */
 export class Words {
@@ -31,11 +33,11 @@ export class Words {
   count = 0;
   /** Some of the text read last is written without spaces. */
   isSpaceless = false;
-  #units = new Uint16Array(0);
 
   /** `alphabet` has every character that classes are wanted for. */
   constructor(alphabet: string) {
     const units = new Set([SPACE, ...unitsOf(alphabet)]);
+    if (units.size >= 1 << (16 - KIND_BITS)) throw new RangeError(`phrases of ${units.size} different characters`);
     for (const [place, unit] of [...units].entries()) this.#table[unit]! |= (place + 1) << KIND_BITS;
     this.#table[TYPESET_APOSTROPHE] = this.#table[APOSTROPHE]!;
     this.space = this.#table[SPACE]! >> KIND_BITS;
@@ -45,11 +47,16 @@ export class Words {
     return unitsOf(text).map((unit) => this.#table[unit]! >> KIND_BITS);
   }
 
-  read(given: string): void {
-    const text = HALF.test(given) ? given.replace(BEYOND_ONE_UNIT, (letter) => (/[\p{L}\p{N}]/u.test(letter) ? SOME_LETTER : " ")) : given;
-    this.#take(text);
+  read(text: string): void {
+    if ((this.#read(text) & HALF) === 0) return;
+    this.#read(text.replace(BEYOND_ONE_UNIT, (letter) => (/[\p{L}\p{N}]/u.test(letter) ? SOME_LETTER : " ")));
+  }
+
+  /** Returns the kinds that were met. */
+  #read(text: string): number {
+    this.#makeRoom(text.length);
+    const units = codeUnitsOf(text);
     const { letters, starts, space } = this;
-    const units = this.#units;
     const table = this.#table;
     let count = 0;
     let length = 0;
@@ -71,18 +78,13 @@ export class Words {
     letters[length] = 0;
     this.count = count;
     this.isSpaceless = (kinds & SPACELESS) !== 0;
+    return kinds;
   }
 
-  /** The text as code units, a space behind it. */
-  #take(text: string): void {
-    if (this.#units.length <= text.length) {
-      const room = text.length * 2 + 2;
-      this.#units = new Uint16Array(room);
-      this.letters = new Uint16Array(room + 2);
-      this.starts = new Int32Array(room);
-    }
-    Buffer.from(this.#units.buffer).write(text, "utf16le");
-    this.#units[text.length] = SPACE;
+  #makeRoom(length: number): void {
+    if (this.starts.length > length) return;
+    this.letters = new Uint16Array(length * 2 + 4);
+    this.starts = new Int32Array(length * 2 + 2);
   }
 }
 
@@ -95,10 +97,10 @@ function unitsOf(text: string): readonly number[] {
 }
 
 function kindsOfUnits(): Uint16Array {
-  const kinds = new Uint16Array(0x10000);
-  const units = Uint16Array.from(kinds.keys()).fill(SPACE, 0xd800, 0xe000);
-  const all = Buffer.from(units.buffer).toString("utf16le");
-  for (const { index, 0: run } of all.matchAll(WORDY_UNITS)) kinds.fill(WORDY, index, index + run.length);
+  const kinds = Uint16Array.from(UNIT_KINDS, (kind) => (kind === 0 ? 0 : WORDY));
+  kinds[SOME_LETTER.charCodeAt(0)] = WORDY;
+  kinds.fill(HALF, 0xd800, 0xe000);
+  const all = String.fromCharCode(...Array.from({ length: 0xd800 }, (_, unit) => unit));
   for (const { index } of all.matchAll(WITHOUT_SPACES)) kinds[index]! |= SPACELESS;
   kinds[APOSTROPHE] = JOINS;
   return kinds;
