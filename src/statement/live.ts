@@ -39,7 +39,8 @@ const PAGE = 200;
 /** A state from here on says that somebody else sends; milder ones end by themselves. */
 const CROSSED: ReadonlySet<string> = new Set(["throttled", "suspended", "locked"]);
 const UNWANTED: ReadonlySet<string> = new Set(["spam", "scam", "phish", "malware", "dangerous-attachment"]);
-const LEAVES: ReadonlySet<string> = new Set(["accept", "tag"]);
+/** What is held leaves by itself, unless its sender is suspended by then. */
+const LEAVES: ReadonlySet<string> = new Set(["accept", "tag", "hold"]);
 
 export interface LiveDeps {
   readonly events: Pick<EventLog, "counts" | "latest">;

@@ -1,5 +1,6 @@
 /**
- * Scams that are told all over the world, by family and language: what is told and what is asked must both be there, in one language.
+ * Scams that are told all over the world, by family and language: what is told and what is asked must both be there, in one language; or,
+ * in a short letter, everything that its gist is made of, in whatever words and order.
  * Letters count from strangers only; notices with a page behind them only when their links do not lead to the author; calls for help only
  * with a number to call. The tables are words/scams; each scores less than a check of its own, since ordinary people write of these things.
  */
@@ -8,7 +9,8 @@ import type { Message } from "../../mail/message.ts";
 import { defineCheck, type FindingDefinition } from "../check.ts";
 import { phoneNumbersIn } from "../phone.ts";
 import { type Shape, shapeOf } from "../shape.ts";
-import { seen } from "../words/phrases.ts";
+import { gistsTold } from "../words/gists/all.ts";
+import { seen, seenGists } from "../words/phrases.ts";
 import { type FamilyName, tales } from "../words/scams/all.ts";
 import { LANGUAGES } from "../words/scams/family.ts";
 
@@ -39,11 +41,11 @@ export const FAMILIES = {
 type Name = (typeof FAMILIES)[FamilyName]["name"];
 
 function scam(meaning: string): FindingDefinition {
-  return { score: 2, leaning: "scam", meaning };
+  return { score: 2.8, leaning: "scam", meaning };
 }
 
 function phish(meaning: string): FindingDefinition {
-  return { score: 1.6, leaning: "phish", meaning };
+  return { score: 2.3, leaning: "phish", meaning };
 }
 
 const findings: Readonly<Record<Name, FindingDefinition>> = {
@@ -81,11 +83,11 @@ export const knownScam = defineCheck({
   findings,
   run({ message, arrival, facts }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
-    const groups = seen(message, "scams");
-    if (groups.size < 2) return;
     const shape = shapeOf(message);
     if (shape.discussion || message.from.some(({ domain }) => arrival.direction === "inbound" && arrival.ourDomains.includes(domain)))
       return;
+    const groups = seen(message, "scams");
+    const named = new Set<FamilyName>();
     for (const { family, language, story, ask } of tales) {
       const told = groups.get(story);
       const asked = groups.get(ask);
@@ -93,9 +95,25 @@ export const knownScam = defineCheck({
       const { name, way } = FAMILIES[family];
       const goes = went(way, message, shape);
       if (goes !== null) found(name, `${LANGUAGES[language]}: "${told}", "${asked}"${goes}`);
+      named.add(family);
+    }
+    // neither a letter nor a notice of this kind goes that way, and a walk over its words is dear
+    if (shape.ownLinks && (shape.answers || shape.unsubscribes)) return;
+    const parts = seenGists(message);
+    if (parts.size < FEWEST_PARTS) return;
+    for (const { family, language, groups: all } of gistsTold) {
+      if (named.has(family)) continue;
+      const said = new Set(all.map((group) => parts.get(group)));
+      if (said.has(undefined) || said.size < all.length) continue;
+      const { name, way } = FAMILIES[family];
+      const goes = went(way, message, shape);
+      if (goes !== null) found(name, `${LANGUAGES[language]}: ${[...said].map((words) => `"${words}"`).join(", ")}${goes}`);
     }
   },
 });
+
+/** Of a gist. */
+const FEWEST_PARTS = 3;
 
 /** What beside the words fits the way the scam goes, as evidence; null when the message does not go that way. */
 function went(way: Way, message: Message, { answers, unsubscribes, ownLinks, clicks }: Shape): string | null {

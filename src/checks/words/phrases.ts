@@ -10,6 +10,7 @@ import { errands } from "./errands.ts";
 import { extortion } from "./extortion.ts";
 import { fold } from "./fold.ts";
 import { forms } from "./forms.ts";
+import { gists } from "./gists/all.ts";
 import { goods } from "./goods.ts";
 import { offers } from "./offers.ts";
 import { PhraseIndex } from "./phrase-index.ts";
@@ -37,35 +38,51 @@ export type Topic = keyof typeof TABLES;
 /** Group → the phrase of it that was seen first. */
 export type SeenGroups = ReadonlyMap<string, string>;
 
+const NONE: SeenGroups = new Map();
+
 /** Longer than any letter of persuasion; the rest of a huge mail repeats itself. */
 const CHARACTERS_READ = 40_000;
+/** In a longer text the common words of a gist come together by chance. */
+const SHORT_LETTER = 1_500;
 /** As written in a table. */
 interface Entry {
-  readonly topic: Topic;
+  readonly topic: Topic | "gists";
   readonly group: string;
   readonly phrase: string;
 }
 
-/** Of topics that do not occur. */
-const NONE: SeenGroups = new Map();
+function entriesOf(topic: Entry["topic"], table: PhraseTable): readonly Entry[] {
+  return Object.entries(table).flatMap(([group, phrases]) => phrases.map((phrase) => ({ topic, group, phrase })));
+}
 
-const entries: readonly Entry[] = Object.entries(TABLES).flatMap(([topic, table]) =>
-  // the keys are those of TABLES
-  Object.entries(table).flatMap(([group, phrases]) => phrases.map((phrase) => ({ topic: topic as Topic, group, phrase }))),
-);
-const index = new PhraseIndex(entries.map(({ phrase }) => ({ text: fold(phrase.replace(/\*$/, "")), open: phrase.endsWith("*") })));
+function indexOf(entries: readonly Entry[]): PhraseIndex {
+  return new PhraseIndex(entries.map(({ phrase }) => ({ text: fold(phrase.replace(/\*$/, "")), open: phrase.endsWith("*") })));
+}
 
-const remembered = new WeakMap<Message, ReadonlyMap<Topic, SeenGroups>>();
+// the keys are those of TABLES
+const entries: readonly Entry[] = Object.entries(TABLES).flatMap(([topic, table]) => entriesOf(topic as Topic, table));
+const index = indexOf(entries);
+/** Apart: its words are common ones, and only short letters are asked for them. */
+const ofGists = entriesOf("gists", gists);
+const indexOfGists = indexOf(ofGists);
+
+const remembered = new WeakMap<Message, ReadonlyMap<Entry["topic"], SeenGroups>>();
 const texts = new WeakMap<Message, string>();
 
 /** Groups of one topic that occur in the message. */
 export function seen(message: Message, topic: Topic): SeenGroups {
   let all = remembered.get(message);
   if (all === undefined) {
-    all = find(foldedText(message));
+    all = find(foldedText(message), index, entries);
     remembered.set(message, all);
   }
   return all.get(topic) ?? NONE;
+}
+
+/** Parts of gists (gists/) that occur in the message; of one that is no short letter none. Asked for by one check, so not remembered. */
+export function seenGists(message: Message): SeenGroups {
+  const text = foldedText(message);
+  return text.length > SHORT_LETTER ? NONE : (find(text, indexOfGists, ofGists).get("gists") ?? NONE);
 }
 
 /** Subject and own text of the message as phrases are compared with it. */
@@ -82,10 +99,10 @@ function withoutQuotes(text: string): string {
   return text.includes("\n>") || text.startsWith(">") ? text.replace(/^>[^\n]*$/gm, "") : text;
 }
 
-function find(text: string): ReadonlyMap<Topic, SeenGroups> {
-  const result = new Map<Topic, Map<string, string>>();
-  for (const number of index.search(text)) {
-    const { topic, group, phrase } = entries[number]!; // the index numbers phrases as it was given them
+function find(text: string, phrases: PhraseIndex, known: readonly Entry[]): ReadonlyMap<Entry["topic"], SeenGroups> {
+  const result = new Map<Entry["topic"], Map<string, string>>();
+  for (const number of phrases.search(text)) {
+    const { topic, group, phrase } = known[number]!; // the index numbers phrases as it was given them
     const groups = result.get(topic) ?? new Map<string, string>();
     if (!groups.has(group)) groups.set(group, phrase.replace(/\*$/, ""));
     result.set(topic, groups);
