@@ -39,7 +39,8 @@ export async function learn(label: "spam" | "ham", paths: readonly string[], fla
       const known = taught.known > 0 ? `, ${taught.known} had that label already` : "";
       process.stdout.write(`${taught.count} ${taught.count === 1 ? "message" : "messages"} learned as ${label}${known}.\n`);
     } finally {
-      await close();
+      const why = await close();
+      if (why !== null) process.stderr.write(`Note: ${why}.\n`);
     }
   } finally {
     await house.workers.close();

@@ -156,7 +156,10 @@ function openRules({ settings, log, closing, stores }: Base, onGood: (rules: rea
 
 /** Keeps in step with `postern learn`, and saves when the gateway stops. */
 async function openLearner({ dataFolder, closing, log }: Base): Promise<OpenLearner> {
-  const learner = closing.add(await openLearnerIn(dataFolder), (each) => each.close());
+  const learner = closing.add(await openLearnerIn(dataFolder), async (each) => {
+    const why = await each.close();
+    if (why !== null) log.error({ why }, "the local model was not saved");
+  });
   const timer = setInterval(() => {
     learner.teacher.catchUp().catch((fault: unknown) => log.error({ fault }, "labels could not be read"));
   }, LABELS_EVERY);

@@ -13,8 +13,8 @@ const BASE = new URL("../../models/base.model", import.meta.url);
 export interface OpenLearner {
   readonly model: SharedModel;
   readonly teacher: Teacher;
-  /** Saves what was learned. */
-  close(): Promise<void>;
+  /** Saves what was learned. Returns why that could not be; null when all is well. */
+  close(): Promise<string | null>;
 }
 
 /** The base alone; the local part knows nothing. Throws BadModel. */
@@ -22,15 +22,15 @@ export function shippedModel(): SharedModel {
   return withBase(emptyModel(), readBaseModel(BASE));
 }
 
-/** For teaching. Throws BadModel or StoreFault. */
+/** For teaching. Throws BadModel, StoreFull, StoreDamaged or StoreFault. */
 export async function openLearner(dataFolder: string): Promise<OpenLearner> {
   const model = shippedModel();
   const labels = openLabelLog(dataFolder);
   const file = join(dataFolder, "models", "local.model");
   const teacher = await Teacher.open({ model, labels, file, clock: systemClock });
-  const close = async (): Promise<void> => {
+  const close = async (): Promise<string | null> => {
     try {
-      await teacher.save();
+      return await teacher.save();
     } finally {
       await labels.close();
     }
@@ -43,6 +43,6 @@ export async function openToRead(settings: Settings, dataFolder: string): Promis
   if (!settings.learning.enabled) return null;
   if (!existsSync(join(dataFolder, "models", "labels.db"))) return shippedModel();
   const { model, close } = await openLearner(dataFolder);
-  await close();
+  await close(); // a snapshot that could not be written changes nothing for who only judges
   return model;
 }

@@ -1,14 +1,16 @@
 /**
  * The local model as a file, so that a start need not learn every label again. Written whole beside the old one, forced to the disk and then
- * renamed, with a digest over everything: a crash leaves the old one or the new one, and a damaged one is not used (the log of labels has it all).
+ * renamed, with a digest over everything: a crash or a full disk leaves the old one or the new one, and a damaged one is not used (the log of
+ * labels has it all).
  */
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { TABLE_BITS } from "./hash.ts";
 import type { Learner } from "./learner.ts";
 
-const FORMAT = "postern local model 1";
+/** Raised when the same labels would give other weights, so that what an earlier release wrote is learned anew from the log. */
+const FORMAT = "postern local model 2";
 
 /** Up to which label it has learned, and how many were undone by then. */
 export interface Covers {
@@ -16,19 +18,29 @@ export interface Covers {
   readonly undone: number;
 }
 
+/** Throws what the file system says; then the earlier snapshot stands and nothing else is left behind. */
 export function writeSnapshot(file: string, learner: Learner, { last, undone }: Covers): void {
   const parts = partsOf(learner);
   const head = `${JSON.stringify({ format: FORMAT, bits: TABLE_BITS, last, undone, digest: digestOf({ last, undone }, parts) })}\n`;
   const unfinished = `${file}.new`;
-  const handle = openSync(unfinished, "w", 0o600);
   try {
-    for (const part of [Buffer.from(head), ...parts]) for (let at = 0; at < part.length; ) at += writeSync(handle, part, at);
+    writeWhole(unfinished, [Buffer.from(head), ...parts]);
+    renameSync(unfinished, file);
+  } catch (fault) {
+    rmSync(unfinished, { force: true }); // 16 MB that a full disk has no room for
+    throw fault;
+  }
+  syncFolder(dirname(file));
+}
+
+function writeWhole(file: string, parts: readonly Buffer[]): void {
+  const handle = openSync(file, "w", 0o600);
+  try {
+    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(handle, part, at);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(unfinished, file);
-  syncFolder(dirname(file));
 }
 
 /** Fills the learner; null, and the learner as it was, when there is no such file or it is damaged or of another format. */

@@ -3,6 +3,7 @@
  * undoes, and keeps in step with labels that another process added. Postern's own verdicts have no way in here.
  * Undoing learns all standing labels anew, so it restores the very weights that there would be without the label.
  */
+import { messageOf } from "../platform/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Label, LabelLog, LabelLogState, LabelManner } from "../ports/label-log.ts";
 import { creditOf } from "./credit.ts";
@@ -67,19 +68,22 @@ export class Teacher {
     return teacher;
   }
 
-  /** Learns the lessons, unless they are doubted. A message that has the same label already is not learned twice. */
+  /**
+   * Learns the lessons, unless they are doubted. A message that has the same label already is not learned twice. All or none: when the log
+   * rejects (a full disk), every label and weight is as it was.
+   */
   teach(lessons: readonly Lesson[], { by, byHand, sure }: Reporting): Promise<Taught> {
     return this.#alone(async () => {
       const at = this.#clock.now();
       const recent = await this.#labels.countBy(by, at - FLOOD_WINDOW);
       const doubt = sure ? null : doubtOf(lessons, { recent, byHand });
       if (doubt !== null) return { kind: "doubted", why: doubt } as const;
-      const fresh = await this.#fresh(lessons, by);
+      const { fresh, earlier } = await this.#fresh(lessons);
       const rows = fresh.map((lesson) => ({
         ...{ at, by, spam: lesson.spam, sha256: lesson.sha256, manner: byHand ? mannerOf(lesson) : ("trusted" as const) },
         features: packFeatures(lesson.features),
       }));
-      const first = rows.length === 0 ? 0 : await this.#labels.add(rows);
+      const first = rows.length === 0 ? 0 : await this.#labels.add(rows, earlier);
       await this.#catchUp();
       return { kind: "learned", first, count: rows.length, known: lessons.length - rows.length } as const;
     });
@@ -113,27 +117,36 @@ export class Teacher {
     return this.#alone(() => this.#catchUp());
   }
 
-  /** Writes the snapshot when something was learned since the last one. */
-  save(): Promise<void> {
+  /**
+   * Writes the snapshot when something was learned since the last one. It only spares work at the next start, so that it could not be
+   * written (a full disk) is told and not thrown: returns why, null when all is well.
+   */
+  save(): Promise<string | null> {
     return this.#alone(async () => {
-      if (this.#saved.last === this.#covers.last && this.#saved.undone === this.#covers.undone) return;
-      writeSnapshot(this.#file, this.#learner, this.#covers);
+      if (this.#saved.last === this.#covers.last && this.#saved.undone === this.#covers.undone) return null;
+      try {
+        writeSnapshot(this.#file, this.#learner, this.#covers);
+      } catch (fault) {
+        return `the local model could not be saved (${messageOf(fault)}); the next start learns it anew from the labels`;
+      }
       this.#saved = this.#covers;
+      return null;
     });
   }
 
-  /** Without messages that stand in the log with this label; one that stands there with the other label is relabelled. */
-  async #fresh(lessons: readonly Lesson[], by: string): Promise<readonly Lesson[]> {
+  /** Without messages that stand in the log with this label; `earlier` are the labels of those that stand there with the other one. */
+  async #fresh(lessons: readonly Lesson[]): Promise<{ readonly fresh: readonly Lesson[]; readonly earlier: readonly number[] }> {
     const fresh: Lesson[] = [];
+    const earlier: number[] = [];
     const seen = new Set<string>();
     for (const lesson of lessons) {
-      const earlier = await this.#labels.of(lesson.sha256);
-      if (earlier?.spam === lesson.spam || seen.has(lesson.sha256)) continue;
-      if (earlier !== null) await this.#labels.undo(earlier.number, by, this.#clock.now());
+      const label = await this.#labels.of(lesson.sha256);
+      if (label?.spam === lesson.spam || seen.has(lesson.sha256)) continue;
+      if (label !== null) earlier.push(label.number);
       seen.add(lesson.sha256);
       fresh.push(lesson);
     }
-    return fresh;
+    return { fresh, earlier };
   }
 
   async #catchUp(): Promise<void> {

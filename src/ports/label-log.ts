@@ -35,8 +35,11 @@ export interface LabelLogState {
 
 export interface LabelLog {
   state(): Promise<LabelLogState>;
-  /** Durable when it resolves, all or none. Returns the number of the first. */
-  add(labels: readonly NewLabel[]): Promise<number>;
+  /**
+   * Durable when it resolves, all or none; the labels in whose place they stand are undone with them, by the first one's giver. Returns the
+   * number of the first. Rejects with StoreFull (stores/errors.ts) when there is no room.
+   */
+  add(labels: readonly NewLabel[], inPlaceOf: readonly number[]): Promise<number>;
   /** False when there is no such label or it is undone already. */
   undo(number: number, by: string, at: Instant): Promise<boolean>;
   /** Labels that stand, by number, from behind `after` on; at most `most`. */

@@ -12,8 +12,8 @@ export function labelLogContract(store: string, open: (t: TestContext) => Promis
   test(`${store}: labels are numbered in the order in which they were given`, async (t) => {
     const log = await open(t);
     assert.deepEqual(await log.state(), { last: 0, undone: 0 });
-    assert.equal(await log.add([label("a", true), label("b", false)]), 1);
-    assert.equal(await log.add([label("c", true)]), 3);
+    assert.equal(await log.add([label("a", true), label("b", false)], []), 1);
+    assert.equal(await log.add([label("c", true)], []), 3);
     assert.deepEqual(await log.state(), { last: 3, undone: 0 });
     assert.deepEqual(
       (await log.standing(1, 10)).map(({ number, sha256, spam, features }) => [number, sha256, spam, [...features]]),
@@ -26,7 +26,7 @@ export function labelLogContract(store: string, open: (t: TestContext) => Promis
   });
   test(`${store}: what is undone no longer stands, and is undone once`, async (t) => {
     const log = await open(t);
-    await log.add([label("a", true), label("a", false)]);
+    await log.add([label("a", true), label("a", false)], []);
     assert.equal((await log.of("a"))?.spam, false);
     assert.equal(await log.undo(2, "ben", NOON), true);
     assert.equal(await log.undo(2, "ben", NOON), false);
@@ -35,11 +35,24 @@ export function labelLogContract(store: string, open: (t: TestContext) => Promis
     assert.deepEqual(await log.state(), { last: 2, undone: 1 });
     assert.equal(await log.of("nobody saw it"), null);
   });
+  test(`${store}: labels in whose place others stand are undone with their coming`, async (t) => {
+    const log = await open(t);
+    await log.add([label("a", true), label("b", true)], []);
+    assert.equal(await log.add([label("a", false, "ben")], [1]), 3);
+    assert.deepEqual(
+      (await log.standing(0, 10)).map(({ number, spam }) => [number, spam]),
+      [
+        [2, true],
+        [3, false],
+      ],
+    );
+    assert.deepEqual(await log.state(), { last: 3, undone: 1 });
+  });
   test(`${store}: contradictions are counted by who gave them, without what was undone`, async (t) => {
     const log = await open(t);
     const against = (sha256: string, by = "anna"): NewLabel => ({ ...label(sha256, true, by), manner: "contradiction" });
-    await log.add([label("a", true), against("b"), against("c", "ben")]);
-    await log.add([against("d")]);
+    await log.add([label("a", true), against("b"), against("c", "ben")], []);
+    await log.add([against("d")], []);
     await log.undo(2, "anna", NOON);
     assert.deepEqual(Object.fromEntries(await log.contradictions(3)), { ben: 1 });
     assert.equal((await log.contradictions(4)).get("anna"), 1);
@@ -47,7 +60,7 @@ export function labelLogContract(store: string, open: (t: TestContext) => Promis
   });
   test(`${store}: labels are counted by who gave them and since when`, async (t) => {
     const log = await open(t);
-    await log.add([label("a", true), label("b", true), label("c", true, "ben"), { ...label("d", true), at: NOON - 10 }]);
+    await log.add([label("a", true), label("b", true), label("c", true, "ben"), { ...label("d", true), at: NOON - 10 }], []);
     await log.undo(1, "anna", NOON);
     assert.equal(await log.countBy("anna", NOON), 2);
     assert.equal(await log.countBy("anna", NOON - 10), 3);

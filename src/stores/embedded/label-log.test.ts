@@ -18,7 +18,7 @@ test("labels of a log without manners stand as corrections, and new labels are a
   old.close();
 
   const log = openLabelLog(folder);
-  await log.add([{ at: NOON, by: "ben", spam: false, sha256: "bb", manner: "trusted", features: Uint8Array.of(3) }]);
+  await log.add([{ at: NOON, by: "ben", spam: false, sha256: "bb", manner: "trusted", features: Uint8Array.of(3) }], []);
   await log.close();
   const again = openLabelLog(folder);
   t.after(() => again.close());

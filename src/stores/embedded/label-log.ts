@@ -1,12 +1,12 @@
 /**
  * The log of labels in a SQLite file of its own, DATA/models/labels.db, because the command line adds to it while the gateway runs. Labels
- * are rare and small, so it is used on the event loop. A label takes 5 to 10 KB.
+ * are rare and small, so it is used on the event loop. A label takes 5 to 10 KB. What SQLite throws is told as a fault of the stores.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Instant } from "../../platform/time.ts";
 import type { Label, LabelLog, LabelLogState, NewLabel } from "../../ports/label-log.ts";
-import { Connection } from "./database/connection.ts";
+import { Connection, toStoreError } from "./database/connection.ts";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS labels (
   number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, by TEXT NOT NULL, spam INTEGER NOT NULL, sha256 TEXT NOT NULL,
@@ -23,16 +23,26 @@ interface Row {
   readonly manner: Label["manner"];
 }
 
-/** Makes DATA/models and the file when they are absent. */
+/** Makes DATA/models and the file when they are absent. Throws StoreFull, StoreDamaged or StoreFault. */
 export function openLabelLog(dataFolder: string): LabelLog {
   const folder = join(dataFolder, "models");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const connection = Connection.forWriting(join(folder, "labels.db"));
-  connection.transaction(() => {
-    connection.exec(TABLE);
-    addManner(connection);
+  return orStoreFault(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const connection = Connection.forWriting(join(folder, "labels.db"));
+    connection.transaction(() => {
+      connection.exec(TABLE);
+      addManner(connection);
+    });
+    return new EmbeddedLabelLog(connection);
   });
-  return new EmbeddedLabelLog(connection);
+}
+
+function orStoreFault<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    throw toStoreError(fault);
+  }
 }
 
 /**
@@ -58,19 +68,26 @@ class EmbeddedLabelLog implements LabelLog {
     return { last, undone };
   }
 
-  async add(labels: readonly NewLabel[]): Promise<number> {
+  async add(labels: readonly NewLabel[], inPlaceOf: readonly number[]): Promise<number> {
     let first = 0;
-    this.#connection.transaction(() => {
-      for (const { at, by, spam, sha256, manner, features } of labels) {
-        const sql = "INSERT INTO labels (at, by, spam, sha256, manner, features) VALUES (?, ?, ?, ?, ?, ?) RETURNING number";
-        const row = this.#connection.get<{ number: number }>(sql, at, by, spam ? 1 : 0, sha256, manner, features);
-        if (first === 0) first = row?.number ?? 0;
-      }
-    });
+    orStoreFault(() =>
+      this.#connection.transaction(() => {
+        for (const number of inPlaceOf) this.#undo(number, labels[0]?.by ?? "", labels[0]?.at ?? 0);
+        for (const { at, by, spam, sha256, manner, features } of labels) {
+          const sql = "INSERT INTO labels (at, by, spam, sha256, manner, features) VALUES (?, ?, ?, ?, ?, ?) RETURNING number";
+          const row = this.#connection.get<{ number: number }>(sql, at, by, spam ? 1 : 0, sha256, manner, features);
+          if (first === 0) first = row?.number ?? 0;
+        }
+      }),
+    );
     return first;
   }
 
   async undo(number: number, by: string, at: Instant): Promise<boolean> {
+    return orStoreFault(() => this.#undo(number, by, at));
+  }
+
+  #undo(number: number, by: string, at: Instant): boolean {
     const sql = "UPDATE labels SET undone_at = ?, undone_by = ? WHERE number = ? AND undone_at IS NULL";
     return this.#connection.run(sql, at, by, number) > 0;
   }
