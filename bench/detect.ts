@@ -109,7 +109,7 @@ function judgedBy({ scores }: PeerScores, judged: readonly JudgedMail[]): readon
 
 async function reportTrained(free: readonly Mail[], folder: string): Promise<void> {
   const mail = free.filter(({ source }) => source === "spamassassin");
-  const without = trainWithout(free, "spamassassin");
+  const without = trainWithout(free, "spamassassin", train(free).line);
   const { local, kept, findings } = defaultWeights.learner;
   const learner = { ...without.table.learner, local, kept, findings };
   const outside: Outside = { ...without, weights: toWeights({ ...without.table, learner }) };

@@ -32,7 +32,15 @@ const START: WeightsTable = {
   bias: -2.5,
   mostForWanted: -4,
   mostOfOneLeaning: 9,
-  learner: { base: { grams: 0.25, words: 0.25 }, local: { grams: 0.4, words: 0.4 }, kept: 1, findings: 0.5, half: 20, mostOfBase: 5 },
+  learner: {
+    base: { grams: 0.25, words: 0.25 },
+    local: { grams: 0.4, words: 0.4 },
+    kept: 1,
+    findings: 0.5,
+    half: 20,
+    mostOfBase: 5,
+    mostOfLocal: 6,
+  },
   findings: {},
 };
 

@@ -7,12 +7,14 @@ import { shareCaught } from "../../src/commands/evaluate/metrics.ts";
 import { type BaseModel, withBase } from "../../src/learning/base-model.ts";
 import { Learner } from "../../src/learning/learner.ts";
 import { emptyModel, type Learned } from "../../src/learning/model.ts";
-import { baseSum, findingsSum, toProbability } from "../../src/verdict/log-odds.ts";
-import { toWeights, type Weights, type WeightsTable } from "../../src/verdict/weights.ts";
+import { findingsSum, learnedPart, toProbability } from "../../src/verdict/log-odds.ts";
+import { type LearnerWeights, toWeights, type Weights, type WeightsTable } from "../../src/verdict/weights.ts";
 import type { Mail } from "./mail.ts";
 
 export interface Split {
   readonly name: string;
+  /** How much it counts when weights are chosen: all halves together as much as the other period, which no random half stands in for. */
+  readonly worth: number;
   readonly training: readonly Mail[];
   readonly tested: readonly Mail[];
 }
@@ -26,14 +28,14 @@ export function halves(mail: readonly Mail[]): readonly Split[] {
     const drawn = mail.map((each) => [keyOf(each), each] as const).sort(([a], [b]) => (a < b ? -1 : 1));
     const all = drawn.map(([, each]) => each);
     const middle = Math.floor(all.length / 2);
-    return { name: `half ${number + 1}`, training: all.slice(0, middle), tested: all.slice(middle) };
+    return { name: `half ${number + 1}`, worth: 1 / HALVES, training: all.slice(0, middle), tested: all.slice(middle) };
   });
 }
 
 export function periods(mail: readonly Mail[]): Split {
   const isEarly = ({ place }: Mail): boolean => /^(?:easy-ham-1|spam-1)\//.test(place);
   const sorted = mail.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
-  return { name: "one period", training: sorted.filter(isEarly), tested: sorted.filter((each) => !isEarly(each)) };
+  return { name: "one period", worth: 1, training: sorted.filter(isEarly), tested: sorted.filter((each) => !isEarly(each)) };
 }
 
 /** What base and local model say of the tested half after the local one learned the other. The base must not know the source. */
@@ -49,29 +51,32 @@ export interface TrainedSplit extends Split {
 
 const STEPS = {
   words: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
-  findings: [0.25, 0.5, 0.75, 1, 1.25],
-  kept: [0, 1, 2, 3],
+  findings: [0.3, 0.4, 0.5, 0.6, 0.75, 1],
+  kept: [0, 0.5, 1, 1.5, 2],
   scale: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
 } as const;
 
-/** The local weights: how halves and findings stand to each other by what is caught at few losses, how much all of it says by log-loss. */
+/** Scale that mixes are first compared at. */
+const FIRST_SCALE = 0.5;
+
+/**
+ * The local weights: how halves and findings stand to each other by what is caught at few losses, how much all of it says by log-loss. Both
+ * with the very sum that verdicts use, because base and findings keep a part of their say as long as labels are few.
+ */
 export function fitLocal(table: WeightsTable, splits: readonly TrainedSplit[]): WeightsTable {
   const weights = toWeights(table);
-  const sums = splits.map(({ tested }) => tested.map((mail) => findingsSum(weights, scoredBy(weights, mail))));
-  const sumOf =
-    ({ words, findings, kept }: Mix): Sum =>
-    ({ local, base }, checks) =>
-      (1 - words) * local.grams + words * local.words + findings * checks + kept * baseSum(weights.learner, base);
+  const checks = splits.map(({ tested }) => tested.map((mail) => findingsSum(weights, scoredBy(weights, mail))));
   const mixes: readonly Mix[] = STEPS.words.flatMap((words) =>
     STEPS.findings.flatMap((findings) => STEPS.kept.map((kept) => ({ words, findings, kept }))),
   );
-  const caught = (mix: Mix): number => splits.reduce((all, split, index) => all + caughtIn(split, sums[index]!, sumOf(mix)), 0); // a list for each split
-  const best = mixes.map((mix) => ({ ...mix, caught: caught(mix) })).reduce((a, b) => (b.caught > a.caught ? b : a));
-  const lossOf = (scale: number): number =>
-    splits.reduce((all, split, index) => all + lossIn(split, sums[index]!, sumOf(best), scale, table.bias), 0);
-  const scale = STEPS.scale.reduce<number>((a, b) => (lossOf(b) < lossOf(a) ? b : a), STEPS.scale[0]);
-  const local = { grams: rounded(scale * (1 - best.words)), words: rounded(scale * best.words) };
-  return { ...table, learner: { ...table.learner, local, kept: rounded(scale * best.kept), findings: rounded(scale * best.findings) } };
+  const judgedBy = (learner: LearnerWeights): readonly (readonly Point[])[] =>
+    splits.map((split, index) => pointsOf({ ...weights, learner }, split, checks[index]!)); // a list for each split
+  const worthOf = (judged: readonly (readonly Point[])[], measure: (points: readonly Point[]) => number): number =>
+    judged.reduce((all, points, index) => all + splits[index]!.worth * measure(points), 0); // a list for each split
+  const bestMix = (scale: number): Mix => most(mixes, (mix) => worthOf(judgedBy(mixed(table.learner, mix, scale)), caughtIn));
+  const bestScale = (mix: Mix): number => most(STEPS.scale, (scale) => -worthOf(judgedBy(mixed(table.learner, mix, scale)), lossIn));
+  const scale = bestScale(bestMix(FIRST_SCALE));
+  return { ...table, learner: mixed(table.learner, bestMix(scale), scale) };
 }
 
 interface Mix {
@@ -80,17 +85,37 @@ interface Mix {
   readonly kept: number;
 }
 
-type Sum = (learned: Learned, checks: number) => number;
+function mixed(learner: LearnerWeights, { words, findings, kept }: Mix, scale: number): LearnerWeights {
+  const local = { grams: rounded(scale * (1 - words)), words: rounded(scale * words) };
+  return { ...learner, local, kept: rounded(scale * kept), findings: rounded(scale * findings) };
+}
 
-function caughtIn({ tested, learned }: TrainedSplit, checks: readonly number[], sum: Sum): number {
-  const judged = tested.map(({ spam }, index) => ({ spam, probability: 0, logOdds: sum(learned[index]!, checks[index]!) })); // one for each
+/** The first of those for which the measure is greatest. */
+function most<T>(each: readonly T[], measure: (one: T) => number): T {
+  return each.map((one) => ({ one, value: measure(one) })).reduce((a, b) => (b.value > a.value ? b : a)).one;
+}
+
+interface Point {
+  readonly spam: boolean;
+  readonly logOdds: number;
+}
+
+function pointsOf({ bias, learner }: Weights, { tested, learned }: TrainedSplit, checks: readonly number[]): readonly Point[] {
+  return tested.map(({ spam }, index) => {
+    const part = learnedPart(learner, learned[index]!); // one for each, as of the checks
+    return { spam, logOdds: bias + part.findings * checks[index]! + part.sum };
+  });
+}
+
+function caughtIn(points: readonly Point[]): number {
+  const judged = points.map((point) => ({ ...point, probability: toProbability(point.logOdds) }));
   return shareCaught(judged, 0.001) + shareCaught(judged, 0.005);
 }
 
-function lossIn({ tested, learned }: TrainedSplit, checks: readonly number[], sum: Sum, scale: number, bias: number): number {
-  const counts = { spam: tested.filter(({ spam }) => spam).length, ham: tested.filter(({ spam }) => !spam).length };
-  return tested.reduce((loss, { spam }, index) => {
-    const probability = toProbability(bias + scale * sum(learned[index]!, checks[index]!)); // one for each
+function lossIn(points: readonly Point[]): number {
+  const counts = { spam: points.filter(({ spam }) => spam).length, ham: points.filter(({ spam }) => !spam).length };
+  return points.reduce((loss, { spam, logOdds }) => {
+    const probability = toProbability(logOdds);
     return loss - Math.log(Math.max(spam ? probability : 1 - probability, 1e-12)) / (spam ? counts.spam : counts.ham);
   }, 0);
 }

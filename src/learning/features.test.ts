@@ -1,5 +1,6 @@
 /** What the learner sees of a message, and what it must not see. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { readMessage } from "../mail/read.ts";
 import { tellsCollectorOnly } from "./collector.ts";
@@ -61,6 +62,23 @@ test("a set forgets at each beginning and counts each place once", () => {
   const other = new PlaceSet();
   other.begin();
   assert.deepEqual([other.add(5), [...other.finish()]], [0, [5]], "also what another one had not finished");
+});
+
+test("features keep their places: shipped base, snapshots and logs of labels know them by nothing else", () => {
+  const head = [
+    "Received: from a.site.test (a.site.test [192.0.2.7]) by mx.example.org with ESMTP; Mon, 5 Jan 2026 10:00:00 +0000",
+    "Received: from desk.site.test by a.site.test; Mon, 5 Jan 2026 09:59:58 +0000",
+    'From: "Anna Müller" <anna.42@site.test>\nReply-To: desk@other.test\nTo: me@example.org\nSubject: Re: Ｔop offer № 17',
+    "X-Mailer: Mailer 3.1\nList-Id: <news.site.test>\nList-Unsubscribe: <https://site.test/u>\nIn-Reply-To: <1@site.test>",
+    "X-Priority: 1 (high)\nPrecedence: bulk\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n",
+  ].join("\n");
+  const body =
+    '\r\n<p>Pay $100 at <a href="https://pay.site.test/login/now?x=1">our shop</a>! お振込先 <img src="cid:a"></p><form action="/x"></form>\r\n';
+  const digest = createHash("sha256")
+    .update(packFeatures(seen(head, body)))
+    .digest("hex")
+    .slice(0, 16);
+  assert.equal(digest, "6ba3f3db6dc6d783", "give base model, snapshot and log of labels new formats, and train");
 });
 
 test("packing keeps every place and refuses what it did not write", () => {

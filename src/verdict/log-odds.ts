@@ -1,6 +1,6 @@
 /**
  * The sum behind a verdict: log-odds of unwanted mail from findings and learner. Training fits this very sum, so it stands alone.
- * Bounds: what speaks for wanted mail, one kind of unwanted mail, and the base model each move it only so far.
+ * Bounds: what speaks for wanted mail, one kind of unwanted mail, base and local model each move it only so far.
  */
 import type { Learned, Logits } from "../learning/model.ts";
 import type { LearnerWeights, Weights } from "./weights.ts";
@@ -37,7 +37,8 @@ export function findingsSum({ mostForWanted, mostOfOneLeaning }: Weights, scored
 export function learnedPart(weights: LearnerWeights, { base, local, labels }: Learned): LearnedPart {
   const rarer = Math.min(labels.spam, labels.ham);
   const trust = rarer / (rarer + weights.half);
-  const ofLocal = weights.local.grams * local.grams + weights.local.words * local.words;
+  const { grams, words } = boundedLocal(weights, local);
+  const ofLocal = weights.local.grams * grams + weights.local.words * words;
   return {
     sum: (1 - trust + trust * weights.kept) * baseSum(weights, base) + trust * ofLocal,
     findings: 1 - trust * (1 - weights.findings),
@@ -47,6 +48,11 @@ export function learnedPart(weights: LearnerWeights, { base, local, labels }: Le
 /** What the base model adds while nothing was learned. */
 export function baseSum({ base: by, mostOfBase }: LearnerWeights, base: Logits): number {
   return softBound(by.grams * base.grams + by.words * base.words, mostOfBase);
+}
+
+/** The local halves as they are weighed: a word that decided all mail of last month must not outvote the checks on mail of next month. */
+export function boundedLocal({ mostOfLocal }: LearnerWeights, { grams, words }: Logits): Logits {
+  return { grams: softBound(grams, mostOfLocal), words: softBound(words, mostOfLocal) };
 }
 
 /** Bounded without losing the order of what lies beyond. */

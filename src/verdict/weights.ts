@@ -18,6 +18,8 @@ export interface LearnerWeights {
   readonly half: number;
   /** The base model alone never moves the log-odds by more than this: words can be chosen. */
   readonly mostOfBase: number;
+  /** Neither half of the local model says more than this, before it is weighed: it was taught one house's mail of one time. */
+  readonly mostOfLocal: number;
 }
 
 export interface Weights {
@@ -54,6 +56,7 @@ export const weightsTable = z.object({
     findings: z.number().min(0),
     half: z.number().gt(0),
     mostOfBase: z.number().min(0),
+    mostOfLocal: z.number().min(0),
   }),
   findings: z.record(
     z.string(),
@@ -67,6 +70,9 @@ export function toWeights({ assumedShare, bias, mostForWanted, mostOfOneLeaning,
   return { bias, assumedShare, share: assumedShare, mostForWanted, mostOfOneLeaning, learner, fitted, overrides: {} };
 }
 
-export const defaultWeights: Weights = toWeights(
-  weightsTable.parse(JSON.parse(readFileSync(new URL("../../models/verdict.json", import.meta.url), "utf8"))),
+/** As `npm run train` wrote it. */
+export const defaultTable: WeightsTable = weightsTable.parse(
+  JSON.parse(readFileSync(new URL("../../models/verdict.json", import.meta.url), "utf8")),
 );
+
+export const defaultWeights: Weights = toWeights(defaultTable);

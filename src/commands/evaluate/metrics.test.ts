@@ -29,6 +29,13 @@ test("what is caught while so much ham is lost; equal scores fall together", () 
   assert.equal(shareCaught(judged([1, 2], [3]), 1), 1, "everything is caught where everything may be lost");
 });
 
+test("a message without a score is told and hangs nothing", () => {
+  const mail = judged([9, Number.NaN, 5], [2, Number.NaN]);
+  for (const measure of [() => roca(mail), () => caughtAt(mail, 0.1), () => shareCaught(mail, 0.1), () => calibrationAt(mail, 0.5, 0.5)])
+    assert.throws(measure, { name: "RangeError", message: "2 of 5 messages were judged without a number" });
+  assert.equal(shareCaught(judged([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]), 0), 1, "endless is a number");
+});
+
 test("bounds of counts: three in n where nothing was seen", () => {
   assert.deepEqual(boundsOf(0, 300), [0, 0.01]);
   const [low, high] = boundsOf(50, 100);

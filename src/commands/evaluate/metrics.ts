@@ -1,6 +1,7 @@
 /**
  * Measures of a filter: area above the ROC curve (1-ROCA, TREC 2005-2007), share of spam caught at a given share of ham lost, expected
  * calibration error and log-loss at a given share of spam, all with bootstrap intervals where they are asked for. Pure arithmetic.
+ * Each refuses messages without a score (RangeError).
  */
 
 export interface Judgement {
@@ -75,6 +76,7 @@ export function boundsOf(hits: number, of: number): readonly [low: number, high:
 
 /** Calibration as it would be if `share` of the mail were spam. `assumedShare` is what the probabilities were fitted for. */
 export function calibrationAt(judged: readonly Judgement[], share: number, assumedShare: number): Calibration {
+  refuseUnscored(judged);
   const spam = judged.filter((each) => each.spam).length;
   const weightOf = (each: Judgement): number => (each.spam ? share / spam : (1 - share) / (judged.length - spam));
   const moved = logit(share) - logit(assumedShare);
@@ -102,7 +104,14 @@ interface Ordered {
 
 /** Most suspicious first. */
 function toOrdered(judged: readonly Judgement[]): Ordered[] {
+  refuseUnscored(judged);
   return judged.map(({ spam, logOdds }) => ({ spam, logOdds, times: 1 })).sort((a, b) => b.logOdds - a.logOdds);
+}
+
+/** Throws RangeError: a message without a score has no place in the order, and any figure would hide that. */
+function refuseUnscored(judged: readonly Judgement[]): void {
+  const unscored = judged.filter(({ logOdds }) => Number.isNaN(logOdds)).length;
+  if (unscored > 0) throw new RangeError(`${unscored} of ${judged.length} messages were judged without a number`);
 }
 
 /** The 2.5th and 97.5th percentile of the measure over resamples with replacement, spam and ham each for itself. */
@@ -124,22 +133,13 @@ function bootstrapped(judged: readonly Judgement[], measure: (ordered: readonly 
 function rocaOf(ordered: readonly Ordered[]): number {
   let hamAbove = 0;
   let wrong = 0;
-  let spam = 0;
-  let ham = 0;
-  for (let at = 0; at < ordered.length; ) {
-    let spamHere = 0;
-    let hamHere = 0;
-    const value = ordered[at]!.logOdds; // inside the list
-    for (; at < ordered.length && ordered[at]!.logOdds === value; at++) {
-      if (ordered[at]!.spam) spamHere += ordered[at]!.times;
-      else hamHere += ordered[at]!.times;
-    }
-    wrong += spamHere * (hamAbove + hamHere / 2);
-    hamAbove += hamHere;
-    spam += spamHere;
-    ham += hamHere;
+  let allSpam = 0;
+  for (const { spam, ham } of tiesOf(ordered)) {
+    wrong += spam * (hamAbove + ham / 2);
+    hamAbove += ham;
+    allSpam += spam;
   }
-  return spam === 0 || ham === 0 ? 0 : (100 * wrong) / (spam * ham);
+  return allSpam === 0 || hamAbove === 0 ? 0 : (100 * wrong) / (allSpam * hamAbove);
 }
 
 function countAt(ordered: readonly Ordered[], at: number): { caught: number; lost: number; spam: number; ham: number } {
@@ -152,19 +152,24 @@ function countAt(ordered: readonly Ordered[], at: number): { caught: number; los
   const allowed = Math.floor(at * ham + 1e-9);
   let caught = 0;
   let lost = 0;
-  for (let index = 0; index < ordered.length; ) {
-    let spamHere = 0;
-    let hamHere = 0;
-    const value = ordered[index]!.logOdds; // inside the list
-    for (; index < ordered.length && ordered[index]!.logOdds === value; index++) {
-      if (ordered[index]!.spam) spamHere += ordered[index]!.times;
-      else hamHere += ordered[index]!.times;
-    }
-    if (lost + hamHere > allowed) break;
-    caught += spamHere;
-    lost += hamHere;
+  for (const tie of tiesOf(ordered)) {
+    if (lost + tie.ham > allowed) break;
+    caught += tie.spam;
+    lost += tie.ham;
   }
   return { caught, lost, spam, ham };
+}
+
+/** What stands at each value, from the top: equal scores fall together. */
+function* tiesOf(ordered: readonly Ordered[]): Generator<{ readonly spam: number; readonly ham: number }> {
+  let tie = { spam: 0, ham: 0 };
+  for (let at = 0; at < ordered.length; at++) {
+    const { spam, times, logOdds } = ordered[at]!; // inside the list
+    tie[spam ? "spam" : "ham"] += times;
+    if (ordered[at + 1]?.logOdds === logOdds) continue;
+    yield tie;
+    tie = { spam: 0, ham: 0 };
+  }
 }
 
 function eceOf(judged: readonly Judgement[], weightOf: (each: Judgement) => number): number {
