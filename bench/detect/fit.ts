@@ -73,6 +73,7 @@ export function fit(seen: readonly Seen[]): WeightsTable {
       learner[half] = Math.max(0, learner[half] + 0.3 * stepOf(half, slope[half], learner[half], 0.25, SPREAD_OF_LEARNER));
     }
     for (const { name, score: prior } of definitions) {
+      if (prior === 0) continue; // it explains and accuses nobody
       const value = scores.get(name)!; // every definition has one
       const moved = value + 3 * stepOf(name, slope.scores.get(name) ?? 0, value, prior, SPREAD);
       scores.set(name, prior < 0 ? Math.min(0, Math.max(-MOST, moved)) : Math.max(0, Math.min(Math.max(MOST, prior), moved)));

@@ -34,6 +34,7 @@ export const newsletter = defineCheck({
       meaning: "Such a service carried it under a signature of the author's own domain, with a way to unsubscribe.",
     },
     BULK_PRECEDENCE: { score: 0, leaning: "bulk", meaning: "The header calls itself bulk mail." },
+    BULK_NEWSLETTER_ADDRESS: { score: 0, leaning: "bulk", meaning: "The author's address calls itself a newsletter." },
   },
   run({ message, arrival }, found) {
     const { headers } = message;
@@ -53,10 +54,15 @@ export const newsletter = defineCheck({
       found("BULK_MASS_MAILER", mailer);
       if (unsubscribe !== null && author !== "" && relates(author, signers)) found("BULK_PROVEN_SENDER", `${author} through ${mailer}`);
     }
+    const address = message.from[0]?.address ?? "";
+    if (NEWSLETTER.test(address)) found("BULK_NEWSLETTER_ADDRESS", address);
     const precedence = headers.first("Precedence");
     if (precedence !== null && /^bulk$/i.test(precedence)) found("BULK_PRECEDENCE", precedence);
   },
 });
+
+/** The local part, or a label of the domain in front of the last two. */
+const NEWSLETTER = /(?:^|[@.])(?:news-?letters?|nieuwsbrief|rundbrief|mailings?|boletin)(?:@|(?:\.[a-z0-9-]{1,63}){2})/i;
 
 /** Where to unsubscribe, short enough to read: the host or mail domain of the first target, else nothing. */
 function targetOf(unsubscribe: string): string {
