@@ -74,7 +74,7 @@ export function meter(metrics: Metrics, events: Pick<EventLog, "subscribe">, gau
     else if (event.type === "recipient.refused") refused.add({ by: event.by });
     else if (event.type === "session.troubled") troubles.add({ trouble: event.trouble }, event.count);
     else if (event.type === "submitter.signed-in") signIns.add({ result: "accepted" });
-    else if (event.type === "submitter.refused") signIns.add({ result: "refused" });
+    else if (event.type === "submitter.refused") signIns.add({ result: event.putOff === true ? "put-off" : "refused" });
     else if (event.type === "outbox.tried") outbox.add({ result: event.result });
     else if (event.type === "kept.ended") ended.add({ how: event.how });
   };

@@ -135,9 +135,12 @@ export interface SubmitterSignedIn extends Recorded<"submitter.signed-in", 1> {
 export interface SubmitterRefused extends Recorded<"submitter.refused", 1> {
   readonly door: DoorName;
   readonly client: Client;
+  /** As the account is known; as it was written, cut, when no such account can exist. */
   readonly submitter: string;
   readonly mechanism: string;
   readonly why: string;
+  /** The password was not looked at: there had been too many attempts. Only recorded when it is so. */
+  readonly putOff?: true;
 }
 
 export interface KeptEnded extends Recorded<"kept.ended", 1> {

@@ -106,6 +106,7 @@ test("sign-ins are heard, good and bad", () => {
   const seen = { kind: "sign-in", at: AT, user: "anna", client: "192.0.2.7", service: "smtp", place: null, device: null };
   assert.deepEqual(hear({ ...event, type: "submitter.signed-in" }, hearing), [{ ...seen, result: "ok" }]);
   assert.deepEqual(hear({ ...event, type: "submitter.refused", why: "" }, hearing), [{ ...seen, result: "failed" }]);
+  assert.deepEqual(hear({ ...event, type: "submitter.refused", why: "", putOff: true }, hearing), [], "nobody looked at the password");
 });
 
 test("replies are read with and without enhanced codes", () => {

@@ -34,7 +34,8 @@ export function hear(event: PosternEvent, hearing: Hearing): readonly Observed[]
     case "submitter.signed-in":
       return [signIn(event, "ok")];
     case "submitter.refused":
-      return [signIn(event, "failed")];
+      // nobody knows whether the password was wrong
+      return event.putOff === true ? [] : [signIn(event, "failed")];
     default:
       return [];
   }

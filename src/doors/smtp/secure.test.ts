@@ -189,8 +189,18 @@ test("AUTH: failures are limited for a client address, the right password includ
   const before = door.events.length;
   for (let i = 0; i < 10; i++) {
     const other = await secured(door);
-    assert.match(await other.say(`AUTH PLAIN ${plain("bert", "open sesame")}`), /^454 4\.7\.0 /);
+    assert.match(await other.say(`AUTH PLAIN ${plain("Bert", "open sesame")}`), /^454 4\.7\.0 /);
   }
+  const told = door.events.flatMap((event) => (event.type === "submitter.refused" ? [[event.submitter, event.putOff]] : []));
+  assert.deepEqual(
+    told.slice(0, 3),
+    [
+      ["n0", undefined],
+      ["n1", undefined],
+      ["bert", true],
+    ],
+    "whose password nobody looked at, under its name",
+  );
   assert.ok(door.events.length - before <= 3, "sign-ins that are put off are no flood of events");
 });
 

@@ -2,6 +2,7 @@
  * AUTH PLAIN and LOGIN (RFC 4954, RFC 4616), on the outbound door and under TLS only, so that no password crosses in the clear.
  * What the client was told and why stands in an event; passwords stand nowhere.
  */
+import { toUserName } from "../../../platform/users-file.ts";
 import type { SmtpReply } from "../reply.ts";
 import type { SignedIn } from "../sign-in.ts";
 import { type Command, type CommandInput, protocolOf, type Step } from "../state.ts";
@@ -48,10 +49,16 @@ function settle({ state, house }: CommandInput, mechanism: string, name: string,
       counts: "nothing",
     };
   }
-  const submitter = name.replace(/[\p{C}]/gu, "?").slice(0, NAME_CHARACTERS);
+  const submitter = toUserName(name) ?? name.replace(/[\p{C}]/gu, "?").slice(0, NAME_CHARACTERS);
   // being put off costs the client nothing and could come in floods: one event a second and client tells it
   if (result.kind === "refused" || house.notes.isFirst(`later ${state.client.address}`)) {
-    house.gateway.note({ ...seen, type: "submitter.refused", submitter, why: result.why });
+    house.gateway.note({
+      ...seen,
+      type: "submitter.refused",
+      submitter,
+      why: result.why,
+      ...(result.kind === "later" && { putOff: true }),
+    });
   }
   const reply: SmtpReply =
     result.kind === "later"
