@@ -84,6 +84,10 @@ export const incidentRow = z.object({
   observed: z.boolean(),
   counts: z.object({ gone: z.number().int(), held: z.number().int(), deferred: z.number().int(), refused: z.number().int() }),
   recipientsReached: z.number().int(),
+  /** Who looked at it when it had ended by itself; null: nobody. */
+  answered: z.object({ at: instant, by: z.string(), note: z.string().nullable() }).nullable(),
+  /** It is over and nobody decided anything about it: the statement tells of it until somebody does. */
+  asks: z.boolean(),
 });
 export type IncidentRow = z.infer<typeof incidentRow>;
 
@@ -134,6 +138,11 @@ export const incidentPage = z.object({ rows: z.array(incidentRow), next: instant
 export type IncidentPage = z.infer<typeof incidentPage>;
 
 export const incidentParams = z.object({ id: receipt });
+export const incidentAnswer = z.object({
+  /** False takes the answer back. */
+  answered: z.boolean().default(true),
+  note: z.string().trim().max(500).default(""),
+});
 export const incidentDetail = incidentRow.extend({
   /** The whole story in sentences, as `postern explain ID` tells it. */
   words: z.array(z.string()),

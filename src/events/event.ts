@@ -200,6 +200,15 @@ export interface IdentityChanged extends Recorded<"identity.changed", 1> {
   readonly observed: boolean;
 }
 
+/** A person looked at an incident that had ended by itself and dealt with it, or took that back. */
+export interface IncidentAnswered extends Recorded<"incident.answered", 1> {
+  readonly incident: string;
+  readonly identity: string;
+  readonly answered: boolean;
+  readonly by: string;
+  readonly note: string | null;
+}
+
 /** A person said what a message is, or took it back (null). Postern's own verdicts are never labels. */
 export interface MessageLabelled extends Recorded<"message.labelled", 1> {
   readonly arrival: ArrivalId;
@@ -261,6 +270,7 @@ export type PosternEvent =
   | OutboxTried
   | MessageWeighed
   | IdentityChanged
+  | IncidentAnswered
   | BodyRead
   | MessageLabelled
   | ConsoleSignedIn

@@ -2,7 +2,7 @@
 import type { IdentityState } from "../events/event.ts";
 import { oddsInWords, STATE_MEANS } from "../events/explain-weighed.ts";
 import { dayAndTime, oneLine } from "../events/words.ts";
-import type { Incident, LedgerLine, Turn } from "../ports/incidents.ts";
+import type { Answered, Incident, LedgerLine, Turn } from "../ports/incidents.ts";
 
 /** The whole story, for a terminal or a page. */
 export function incidentInWords(incident: Incident): readonly string[] {
@@ -16,6 +16,7 @@ export function incidentInWords(incident: Incident): readonly string[] {
       : `Why:\n${ledger.map((line) => `  - ${dayAndTime(line.at)}  ${lineInWords(line)}`).join("\n")}`,
     reachInWords(incident),
     closedAt === null ? "It is open." : `It ended on ${dayAndTime(closedAt)}.`,
+    ...(incident.answered == null ? [] : [answeredInWords(incident.answered)]),
   ];
 }
 
@@ -34,6 +35,11 @@ export function turnInWords({ from, to, by, note, until, evidence }: Turn): stri
 export function lineInWords({ title, value, llr, messages }: LedgerLine): string {
   const message = messages[0] === undefined ? "" : `, message ${oneLine(messages[0])}`;
   return `${title}: ${oneLine(value)} (+${llr.toFixed(1)}${message}).`;
+}
+
+function answeredInWords({ at, by, note }: Answered): string {
+  const said = note === null || note === "" ? "" : `: "${oneLine(note)}"`;
+  return `${oneLine(by)} looked at it on ${dayAndTime(at)}${said}.`;
 }
 
 function reachInWords({ counts, recipientsReached }: Incident): string {

@@ -1,7 +1,7 @@
 /** How the identities that send mail stand, for people who look and decide. Implemented by the outbound watch (src/watch). */
 import type { IdentityState } from "../events/event.ts";
 import type { Instant } from "../platform/time.ts";
-import type { LedgerLine } from "./incidents.ts";
+import type { Incident, LedgerLine } from "./incidents.ts";
 
 /** "on": obeyed; "observing": everything is recorded and nothing touched. */
 export type WatchMode = "on" | "observing";
@@ -70,6 +70,19 @@ export type ActResult =
   /** `released`: messages of it that were put into the outbox. */
   { readonly kind: "done"; readonly row: IdentityRow; readonly released: number } | { readonly kind: "nothing-to-undo" };
 
+export interface AnswerRequest {
+  readonly incident: string;
+  readonly by: string;
+  readonly note: string | null;
+  /** False takes the answer back. */
+  readonly answered: boolean;
+}
+
+export type AnswerResult =
+  | { readonly kind: "done"; readonly incident: Incident }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "open" };
+
 export interface Identities {
   readonly mode: () => WatchMode;
   readonly thresholds: () => StateThresholds;
@@ -79,4 +92,6 @@ export interface Identities {
   /** Null for one that was never seen. */
   get(identity: string): Promise<IdentityDetail | null>;
   act(request: ActRequest): Promise<ActResult>;
+  /** Records that a person looked at an incident that is over; an open one is answered by an act. */
+  answer(request: AnswerRequest): Promise<AnswerResult>;
 }

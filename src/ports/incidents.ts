@@ -38,6 +38,13 @@ export interface IncidentMessage {
   readonly recipients: number;
 }
 
+/** A person looked at an incident that had ended by itself, and dealt with it. */
+export interface Answered {
+  readonly at: Instant;
+  readonly by: string;
+  readonly note: string | null;
+}
+
 export interface Incident {
   /** Made of identity and moment, so that the same events make the same incident. */
   readonly id: string;
@@ -57,6 +64,8 @@ export interface Incident {
   readonly counts: Readonly<Record<Fate, number>>;
   /** Recipients outside of the messages that were gone. */
   readonly recipientsReached: number;
+  /** Null or absent: nobody did so (yet). */
+  readonly answered?: Answered | null;
   /** Evidence over time, for a plot. */
   readonly evidence: readonly (readonly [at: Instant, value: number])[];
 }
@@ -64,6 +73,8 @@ export interface Incident {
 export interface IncidentQuery {
   readonly show: "open" | "closed" | "all";
   readonly identity?: string;
+  /** Open ones and those that ended at this moment or later. */
+  readonly endedSince?: Instant;
   readonly limit: number;
   /** Incidents opened before this moment: the cursor. */
   readonly before?: Instant;

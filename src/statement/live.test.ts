@@ -1,10 +1,11 @@
 /** What a gateway answers: clean only when everything needed was seen, not clean as long as nobody dealt with it, and why. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wasDealtWith } from "../incidents/dealt-with.ts";
 import type { MessageCount } from "../ports/event-log.ts";
 import type { Incident, Turn } from "../ports/incidents.ts";
 import { mostEvents } from "./estimate.ts";
-import { type Sight, toLiveStatement } from "./live.ts";
+import { liveStatement, type Sight, toLiveStatement } from "./live.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 const HOUR = 3_600_000;
@@ -100,9 +101,55 @@ test("once a person has dealt with it, it is told and does not count; what ended
   );
   assert.equal(faded.answer, "yes");
   assert.match(faded.because[0] ?? "", /was stopped for a time, and nobody has looked at it/);
-  const held = toLiveStatement(sight({ incidents: [incident({ worst: "held", state: "held" })] }));
-  assert.equal(held.answer, "no", "held is a pause, not a finding");
-  assert.equal(held.identities.length, 1);
+});
+
+test("held and no more: unknown until a person looks, as what was held leaves after some minutes", () => {
+  const toHeld: Turn = { ...turn, to: "held" };
+  const held = incident({ worst: "held", state: "held", turns: [toHeld] });
+  const open = toLiveStatement(sight({ incidents: [held] }));
+  assert.equal(open.answer, "cannot-know");
+  assert.match(
+    open.because.join("\n"),
+    /cannot know: user:anna@example\.org is held: too little .* reached 3 recipients outside, and 2 messages of it wait/,
+  );
+  assert.doesNotMatch(open.because.join("\n"), /nobody stands as/);
+  assert.equal(open.identities.length, 1);
+  const over = { ...held, closedAt: NOW, state: "normal", turns: [toHeld, { ...turn, from: "held", to: "normal" }] } as const;
+  const faded = toLiveStatement(sight({ incidents: [over] }));
+  assert.equal(faded.answer, "cannot-know");
+  assert.match(faded.because.join("\n"), /was held for a time: too little was seen to stop it, and nobody has looked at it/);
+  const answered = toLiveStatement(sight({ incidents: [{ ...over, answered: { at: NOW, by: "olga", note: "a mailing" } }] }));
+  assert.equal(answered.answer, "no");
+  assert.match(answered.because.join("\n"), /was held after 3 recipients outside; olga looked at it after it had ended on .*: "a mailing"/);
+  const byHand = toLiveStatement(sight({ incidents: [{ ...held, turns: [{ ...toHeld, by: "olga" }] }] }));
+  assert.equal(byHand.answer, "no", "a person holds it and knows");
+  const ended: Turn = { ...turn, from: "held", to: "normal" };
+  const handEnded = incident({ worst: "held", state: "normal", closedAt: NOW, turns: [{ ...toHeld, by: "olga" }, ended] });
+  assert.equal(toLiveStatement(sight({ incidents: [handEnded] })).answer, "no", "it had an end from the start");
+  const again = incident({ worst: "held", state: "normal", closedAt: NOW, turns: [{ ...toHeld, by: "olga" }, toHeld, ended] });
+  assert.equal(wasDealtWith(again), false, "the evidence held it after that");
+});
+
+test("a stop that faded is not clean until a person has looked at it", () => {
+  const faded = incident({ closedAt: NOW, state: "normal", turns: [turn, { ...turn, from: "suspended", to: "normal" }] });
+  assert.equal(toLiveStatement(sight({ incidents: [faded] })).answer, "yes");
+  const looked = toLiveStatement(sight({ incidents: [{ ...faded, answered: { at: NOW, by: "olga", note: null } }] }));
+  assert.equal(looked.answer, "no");
+});
+
+test("more incidents than can be looked at are told of", async () => {
+  const many = Array.from({ length: 1_500 }, (_, i) =>
+    incident({ id: `I${i}`, openedAt: NOW - i, worst: "held", answered: { at: NOW, by: "olga", note: null }, closedAt: NOW }),
+  );
+  const list = async ({ limit, before = Number.POSITIVE_INFINITY }: { readonly limit: number; readonly before?: number }) => {
+    const rows = many.filter(({ openedAt }) => openedAt < before);
+    return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.openedAt : null };
+  };
+  const events = { counts: async () => [count()], latest: async () => [] };
+  const site = { mailHosts: [], egress25: "blocked" } as const;
+  const told = await liveStatement({ events, incidents: { list }, watch: "on", site, now: NOW });
+  assert.equal(told.answer, "cannot-know");
+  assert.match(told.because.join("\n"), /more than 1000 incidents/);
 });
 
 test("spam that policy kept back did not leave; spam that left raises the bound", () => {

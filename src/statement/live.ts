@@ -3,11 +3,13 @@
  * sure only of what passed its own doors: whatever else could send for the organization is a needed sensor, or is named as not observed.
  */
 import { dayAndTime, oneLine } from "../events/words.ts";
+import { wasDealtWith } from "../incidents/dealt-with.ts";
 import type { Instant, Milliseconds } from "../platform/time.ts";
 import type { EventLog, MessageCount } from "../ports/event-log.ts";
 import type { WatchMode } from "../ports/identities.ts";
-import type { Incident, IncidentStore, Turn } from "../ports/incidents.ts";
+import type { Incident, IncidentStore } from "../ports/incidents.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
+import { dealtInWords, guiltInWords, plural, suspicionInWords } from "./incident-words.ts";
 import { type Sensor, type StatedIdentity, type Statement, toTime } from "./statement.ts";
 
 /** What the settings say of the hosts beside the gateway. */
@@ -36,6 +38,8 @@ const SILENT: Milliseconds = 4 * DAY;
 const LISTED = 200;
 const TOLD = 10;
 const PAGE = 200;
+/** Incidents of one week that are looked at; whoever has more has not dealt with them. */
+const MOST = 1_000;
 /** A state from here on says that somebody else sends; milder ones end by themselves. */
 const CROSSED: ReadonlySet<string> = new Set(["throttled", "suspended", "locked"]);
 const UNWANTED: ReadonlySet<string> = new Set(["spam", "scam", "phish", "malware", "dangerous-attachment"]);
@@ -60,14 +64,21 @@ export async function liveStatement({ events, incidents, watch, site, now }: Liv
   return toLiveStatement({ from, now, watch, counts, incidents: open, lastSignIn: signIn?.event.at ?? null, site });
 }
 
-/** Open ones, and those that ended in the period; the newest of each. */
+/** Open ones, and those that ended in the period, newest first; one more than `MOST` when there are more. */
 async function incidentsSince(store: LiveDeps["incidents"], from: Instant): Promise<readonly Incident[]> {
-  const [open, closed] = await Promise.all((["open", "closed"] as const).map((show) => store.list({ show, limit: PAGE })));
-  return [...(open?.rows ?? []), ...(closed?.rows ?? []).filter(({ closedAt }) => (closedAt ?? from) >= from)];
+  const found: Incident[] = [];
+  for (let before: Instant | undefined; ; ) {
+    const asked = { show: "all", endedSince: from, limit: PAGE, ...(before !== undefined && { before }) } as const;
+    const { rows, next } = await store.list(asked);
+    found.push(...rows);
+    if (next === null || found.length > MOST) return found;
+    before = next;
+  }
 }
 
 export function toLiveStatement(sight: Sight): Statement {
-  const { now, incidents } = sight;
+  const { now } = sight;
+  const incidents = sight.incidents.slice(0, MOST);
   const outbound = sight.counts.filter(({ direction }) => direction === "outbound");
   const from = Math.min(now, ...sight.counts.map(({ first }) => first));
   const crossed = incidents.filter(({ worst }) => CROSSED.has(worst));
@@ -80,8 +91,8 @@ export function toLiveStatement(sight: Sight): Statement {
     because: [
       ...guilty.slice(0, TOLD).map(guiltInWords),
       ...doubts.map((doubt) => `cannot know: ${doubt}`),
-      ...crossed.filter(wasDealtWith).slice(0, TOLD).map(dealtInWords),
-      ...cleanReasons(outbound, guilty.length > 0, sight.watch),
+      ...incidents.filter(wasDealtWith).slice(0, TOLD).map(dealtInWords),
+      ...cleanReasons(outbound, guilty.length > 0 || suspicionsOf(sight.incidents).length > 0, sight.watch),
     ],
     identities: incidents.slice(0, LISTED).map(toIdentity),
     hosts: [],
@@ -91,14 +102,13 @@ export function toLiveStatement(sight: Sight): Statement {
   };
 }
 
-/** A person ended it: what it was is over, or was a mistake. */
-function wasDealtWith({ closedAt, turns }: Incident): boolean {
-  return closedAt !== null && (turns.at(-1)?.by ?? null) !== null;
-}
-
-function doubtsOf({ watch, site, now }: Sight, outbound: readonly MessageCount[]): readonly string[] {
+function doubtsOf({ watch, site, now, incidents }: Sight, outbound: readonly MessageCount[]): readonly string[] {
   const last = lastOf(outbound);
+  const unclear = suspicionsOf(incidents);
   return [
+    ...unclear.slice(0, TOLD).map(suspicionInWords),
+    ...(unclear.length > TOLD ? [`${unclear.length - TOLD} more senders were held, and nobody has looked at them`] : []),
+    ...(incidents.length > MOST ? [`there were more than ${MOST} incidents; the latest of them alone were looked at`] : []),
     ...(watch === "off" ? ["nobody weighs outgoing mail: the outbound watch or the outbound door is off"] : []),
     ...(last === null ? ["no mail has passed the outbound door in this time; what leaves by another way is not seen"] : []),
     ...(last !== null && now - last > SILENT ? [`the outbound door is silent since ${dayAndTime(last)}`] : []),
@@ -111,28 +121,16 @@ function doubtsOf({ watch, site, now }: Sight, outbound: readonly MessageCount[]
   ];
 }
 
-function guiltInWords({ id, identity, openedAt, state, counts, recipientsReached, observed, closedAt }: Incident): string {
-  const stands = observed ? `would be ${state} (the outbound watch only observes)` : `is ${state}`;
-  const now = closedAt === null ? stands : "was stopped for a time, and nobody has looked at it";
-  const stopped = plural(counts.held + counts.deferred + counts.refused, "message");
-  return (
-    `${oneLine(identity)} ${now}: since ${dayAndTime(openedAt)} it reached ${plural(recipientsReached, "recipient")} outside, and ` +
-    `${stopped} of it did not leave (incident ${id})`
-  );
+/** Held by the evidence, with nobody who decided anything about it. */
+function suspicionsOf(incidents: readonly Incident[]): readonly Incident[] {
+  return incidents
+    .slice(0, MOST)
+    .filter((incident) => !CROSSED.has(incident.worst) && !wasDealtWith(incident) && incident.turns.every(({ by }) => by === null));
 }
 
-function dealtInWords({ id, identity, worst, closedAt, turns, recipientsReached }: Incident): string {
-  const { by = null, note = null }: Partial<Turn> = turns.at(-1) ?? {};
-  const said = note === null || note === "" ? "" : `: "${oneLine(note)}"`;
-  return (
-    `${oneLine(identity)} was ${worst} after ${plural(recipientsReached, "recipient")} outside; ${oneLine(by ?? "somebody")} ended that on ` +
-    `${dayAndTime(closedAt ?? 0)}${said} (incident ${id})`
-  );
-}
-
-function cleanReasons(outbound: readonly MessageCount[], isGuilty: boolean, watch: Sight["watch"]): readonly string[] {
+function cleanReasons(outbound: readonly MessageCount[], isSuspicious: boolean, watch: Sight["watch"]): readonly string[] {
   const messages = total(outbound);
-  if (isGuilty || messages === 0 || watch === "off") return [];
+  if (isSuspicious || messages === 0 || watch === "off") return [];
   return [`each of ${plural(messages, "outgoing message")} was judged and weighed, and nobody stands as somebody else's tool`];
 }
 
@@ -194,8 +192,4 @@ function lastOf(counts: readonly MessageCount[]): Instant | null {
 
 function total(counts: readonly MessageCount[]): number {
   return counts.reduce((sum, { messages }) => sum + messages, 0);
-}
-
-function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -7,7 +7,18 @@ import type { Word } from "../observed/observed.ts";
 import type { Instant } from "../platform/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
-import type { ActRequest, ActResult, Identities, IdentityDetail, IdentityQuery, IdentityRow, WatchMode } from "../ports/identities.ts";
+import type {
+  ActRequest,
+  ActResult,
+  AnswerRequest,
+  AnswerResult,
+  Identities,
+  IdentityDetail,
+  IdentityQuery,
+  IdentityRow,
+  WatchMode,
+} from "../ports/identities.ts";
+import type { Incident, IncidentStore } from "../ports/incidents.ts";
 import type { Keeping } from "../ports/keeping.ts";
 import { type Standings, toLine } from "./standings.ts";
 import type { Watch } from "./watch.ts";
@@ -17,6 +28,7 @@ export interface IdentitiesDeps {
   readonly keeper: Keeper;
   readonly standings: Standings;
   readonly keeping: Keeping;
+  readonly incidents: IncidentStore;
   readonly events: EventLog;
   readonly clock: Clock;
   readonly wakeOutbox: () => void;
@@ -36,6 +48,7 @@ export function toIdentities(deps: IdentitiesDeps): Identities {
     list: (query) => (query.state === "all" || query.state === "normal" ? listAll(deps, query) : listNoticed(deps, query)),
     get: (identity) => watch.turns.take(() => detailOf(deps, identity)),
     act: (request) => act(deps, request),
+    answer: (request) => watch.turns.take(() => answer(deps, request)),
   };
 }
 
@@ -134,6 +147,21 @@ async function act(deps: IdentitiesDeps, request: ActRequest): Promise<ActResult
   });
   if (row === null) return { kind: "nothing-to-undo" };
   return { kind: "done", row, released: mayLeave(row.state) ? await release(deps, identity, by) : 0 };
+}
+
+/** In a turn: nothing else writes to the incident meanwhile. */
+async function answer({ incidents, events, clock }: IdentitiesDeps, request: AnswerRequest): Promise<AnswerResult> {
+  const { incident: id, by, note, answered } = request;
+  const incident = await incidents.get(id);
+  if (incident === null) return { kind: "unknown" };
+  if (incident.closedAt === null) return { kind: "open" };
+  const at = clock.now();
+  const changed: Incident = { ...incident, answered: answered ? { at, by, note } : null };
+  await Promise.all([
+    events.append({ type: "incident.answered", version: 1, at, incident: id, identity: incident.identity, answered, by, note }),
+    incidents.save(changed),
+  ]);
+  return { kind: "done", incident: changed };
 }
 
 function mayLeave(state: State): boolean {

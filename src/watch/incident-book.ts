@@ -66,15 +66,20 @@ export class IncidentBook {
   /** What became of a message was not what had been decided: it was not taken after all. */
   correct(identity: Identity, arrival: string, fate: Fate): Incident | null {
     const before = this.#open.get(identity);
-    const message = before?.messages.find((each) => each.arrival === arrival);
-    if (before === undefined || message === undefined || message.fate === fate) return null;
-    const without = { ...before, ...counted(before, message, -1), messages: before.messages };
-    const { counts, recipientsReached } = counted(without, { ...message, fate }, 1);
-    const messages = before.messages.map((each) => (each === message ? { ...message, fate } : each));
-    const incident = { ...before, counts, recipientsReached, messages };
-    this.#open.set(identity, incident);
+    const incident = before === undefined ? null : withFate(before, arrival, fate);
+    if (incident !== null) this.#open.set(identity, incident);
     return incident;
   }
+}
+
+/** The incident with another end of one of its messages; null when it does not have that message, or has it so already. */
+export function withFate(incident: Incident, arrival: string, fate: Fate): Incident | null {
+  const message = incident.messages.find((each) => each.arrival === arrival);
+  if (message === undefined || message.fate === fate) return null;
+  const without = { ...incident, ...counted(incident, message, -1), messages: incident.messages };
+  const { counts, recipientsReached } = counted(without, { ...message, fate }, 1);
+  const messages = incident.messages.map((each) => (each === message ? { ...message, fate } : each));
+  return { ...incident, counts, recipientsReached, messages };
 }
 
 function opened(identity: Identity, turn: Turn, observed: boolean, earlier: readonly IncidentMessage[]): Incident {

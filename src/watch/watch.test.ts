@@ -78,6 +78,37 @@ test("held mail that went out after all counts as gone", { timeout: 60_000 }, as
   assert.equal(after?.recipientsReached, before.recipientsReached + 1);
 });
 
+test("held mail that leaves when the incident is over counts as gone; a person says that it was looked at", {
+  timeout: 60_000,
+}, async (t) => {
+  const on = await scene(t);
+  await play(on, ordinary(40));
+  for (const [pause, sending] of attack(1)) {
+    on.time.now += pause;
+    await on.send(sending, "held");
+  }
+  on.time.now += 48 * 3_600_000;
+  await on.watch.settle();
+  const latest = async () => (await on.stores.incidents.list({ show: "closed", limit: 1 })).rows[0]!;
+  const before = await latest();
+  assert.deepEqual([before.worst, before.counts.held], ["held", 1]);
+  await on.watch.ended(before.messages[0]!.arrival, "left");
+  const after = await latest();
+  assert.deepEqual([after.counts.held, after.counts.gone, after.recipientsReached], [0, 1, before.recipientsReached + 1]);
+
+  const answer = (incident: string, answered: boolean) => on.identities.answer({ incident, by: "olga", note: "a mailing", answered });
+  assert.deepEqual(await answer("none", true), { kind: "unknown" });
+  assert.equal((await answer(before.id, true)).kind, "done");
+  assert.deepEqual((await latest()).answered, { at: on.time.now, by: "olga", note: "a mailing" });
+  assert.equal((await answer(before.id, false)).kind, "done");
+  assert.equal((await latest()).answered, null);
+  const noted = await on.stores.events.latest({ types: ["incident.answered"], limit: 9 });
+  assert.equal(noted.length, 2);
+  await play(on, attack(2));
+  const [open] = (await on.stores.incidents.list({ show: "open", limit: 1 })).rows;
+  assert.deepEqual(await answer(open!.id, true), { kind: "open" });
+});
+
 for (const kill of [0, 30, 41, 42, 44]) {
   test(`killed after ${kill} messages, it decides as if it had gone on`, { timeout: 60_000 }, async (t) => {
     const mail = [...ordinary(40), ...attack(8)];

@@ -19,8 +19,9 @@ import type { Networks } from "../platform/net.ts";
 import { type Milliseconds, toMilliseconds } from "../platform/time.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
-import type { IncidentMessage, IncidentStore } from "../ports/incidents.ts";
+import type { Fate, IncidentMessage, IncidentStore } from "../ports/incidents.ts";
 import type { Acting, OutboundWatch, Stop, Submitted, Weighed, Writer } from "../ports/outbound-watch.ts";
+import { withFate } from "./incident-book.ts";
 import type { JournalWriter } from "./journal-writer.ts";
 import { hashesOf, type Row, type SentMemory } from "./rows.ts";
 import { type Change, type Standings, type Stands, toLine } from "./standings.ts";
@@ -31,6 +32,8 @@ import { Turns } from "./turns.ts";
 const PATIENCE: Milliseconds = toMilliseconds("5s");
 /** Some seconds of replay after a crash, and as rarely as a snapshot is cheap. */
 const SNAPSHOT_EVERY = 50_000;
+/** Incidents of one sender that are over and that a message may belong to. */
+const CLOSED_LOOKED_AT = 5;
 
 export interface WatchParts {
   readonly keeper: Keeper;
@@ -164,16 +167,29 @@ export class Watch implements OutboundWatch {
 
   /** What became of a message, once it is known: whether it may come again, and what its incident tells. */
   async ended(arrival: string, outcome: MessageEnd): Promise<void> {
+    if (outcome === "taken") return;
     const lately = this.#lately.get(arrival);
-    if (lately === undefined || outcome === "taken") return;
+    const identity = lately?.identity ?? this.senderOf(arrival);
+    if (identity === null) return;
     const { standings, incidents, clock } = this.#parts;
-    const corrected = standings.book.correct(lately.identity, arrival, outcome === "left" ? "gone" : outcome);
-    const saved = corrected === null ? null : incidents.save(corrected);
-    if (outcome === "deferred") {
+    const fate = outcome === "left" ? "gone" : outcome;
+    const corrected = standings.book.correct(identity, arrival, fate);
+    // what was held may leave when the incident is over
+    const saved = corrected === null ? this.#correctClosed(identity, arrival, fate) : incidents.save(corrected);
+    if (outcome === "deferred" && lately !== undefined) {
       const { key, hashes: recipients } = lately;
       await this.turns.take(() => this.takeAll([{ kind: "deferred", at: clock.now(), key, recipients }]));
     }
     await saved;
+  }
+
+  async #correctClosed(identity: Identity, arrival: string, fate: Fate): Promise<void> {
+    const { incidents } = this.#parts;
+    await this.turns.take(async () => {
+      const { rows } = await incidents.list({ show: "closed", identity, limit: CLOSED_LOOKED_AT });
+      const corrected = rows.map((incident) => withFate(incident, arrival, fate)).find((incident) => incident !== null);
+      if (corrected !== undefined) await incidents.save(corrected);
+    });
   }
 
   /** Whether a message is ours and whose; for what is said about it later. */

@@ -58,3 +58,13 @@ export function useAct(identity: string) {
       ),
   });
 }
+
+/** Says that an incident that ended by itself was looked at, or takes that back. */
+export function useAnswer(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: { readonly answered: boolean; readonly note: string }) =>
+      change<IncidentDetail>("POST", `/incidents/${id}/answer`, answer),
+    onSettled: () => Promise.all([["identities"], ["statement"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}

@@ -1,4 +1,5 @@
 /** Identities that send mail and their incidents: how they stand and why, and what a person may decide about them. */
+import { wasDealtWith } from "../../incidents/dealt-with.ts";
 import { incidentInWords, lineInWords, standingInWords, turnInWords } from "../../incidents/words.ts";
 import type { Identities, IdentityRow as KnownIdentity } from "../../ports/identities.ts";
 import type { Incident, LedgerLine as KnownLine } from "../../ports/incidents.ts";
@@ -15,6 +16,7 @@ import {
   identityPage,
   identityParams,
   identityQuery,
+  incidentAnswer,
   incidentDetail,
   incidentPage,
   incidentParams,
@@ -99,10 +101,37 @@ function incidentRoutes(api: Api, deps: AdminDeps): void {
     { schema: { tags, summary: "One incident with its story", params: incidentParams, response: { 200: incidentDetail } } },
     async ({ params: { id } }) => {
       const incident = await deps.incidents.get(id);
-      if (incident === null) throw new ProblemError(404, "incidents/unknown", "No incident with this number is recorded (any more).");
+      if (incident === null) throw unknownIncident();
       return toIncidentDetail(incident);
     },
   );
+  api.post(
+    "/incidents/:id/answer",
+    {
+      schema: {
+        tags,
+        summary: "Say that an incident that ended by itself was looked at, or take that back",
+        params: incidentParams,
+        body: incidentAnswer,
+        response: { 200: incidentDetail },
+      },
+    },
+    async (request) => {
+      const { answered, note } = request.body;
+      const by = viewerOf(request).account;
+      const asked = { incident: request.params.id, by, note: note === "" ? null : note, answered };
+      const result = await identitiesOf(deps).answer(asked);
+      if (result.kind === "unknown") throw unknownIncident();
+      if (result.kind === "open") {
+        throw new ProblemError(409, "incidents/open", "The incident is open: release or restrict the identity, that answers it.");
+      }
+      return toIncidentDetail(result.incident);
+    },
+  );
+}
+
+function unknownIncident(): ProblemError {
+  return new ProblemError(404, "incidents/unknown", "No incident with this number is recorded (any more).");
 }
 
 function identitiesOf({ identities }: AdminDeps): Identities {
@@ -163,8 +192,12 @@ function toLine(line: KnownLine): LedgerLine {
 }
 
 function toIncidentRow(incident: Incident): IncidentRow {
-  const { id, identity, openedAt, closedAt, state, worst, observed, counts, recipientsReached } = incident;
-  return { id, identity, ...named(identity), openedAt, closedAt, state, worst, observed, counts: { ...counts }, recipientsReached };
+  const { id, identity, openedAt, closedAt, state, worst, observed, counts, recipientsReached, answered = null } = incident;
+  return {
+    ...{ id, identity, ...named(identity), openedAt, closedAt, state, worst, observed, counts: { ...counts }, recipientsReached },
+    answered: answered === null ? null : { ...answered },
+    asks: closedAt !== null && !wasDealtWith(incident),
+  };
 }
 
 function toIncidentDetail(incident: Incident): IncidentDetail {

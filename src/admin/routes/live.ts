@@ -91,7 +91,8 @@ class Pending {
       if (event.type === "kept.ended" || event.type === "outbox.tried") this.#quarantine = true;
       if (event.type === "message.handled" && event.kept.length > 0) this.#quarantine = true;
       if (event.type === "alert.raised") this.#alerts = true;
-      if (event.type === "identity.changed" || event.type === "message.weighed") this.#identities = true;
+      if (event.type === "identity.changed" || event.type === "incident.answered" || event.type === "message.weighed")
+        this.#identities = true;
     }
     if (this.#arrivals.size > 0 || this.#quarantine || this.#alerts || this.#identities) this.#plan();
   }

@@ -11,7 +11,7 @@ import { plural, shortTime } from "../../words/format.ts";
 const ANSWERS: Readonly<Record<Statement["answer"], { readonly label: string; readonly color: string; readonly says: string }>> = {
   yes: { label: "Not clean", color: "red", says: "Somebody sends through you who should not." },
   no: { label: "Clean", color: "teal", says: "It is not, and everything that is needed to say so was seen." },
-  "cannot-know": { label: "Cannot know", color: "yellow", says: "Nothing bad was seen, but not everything could be seen." },
+  "cannot-know": { label: "Cannot know", color: "yellow", says: "There is no proof of it, but not everything could be seen." },
 };
 
 const USEFUL_BOUND = 0.2;

@@ -11,6 +11,7 @@ import { Section } from "../../parts/section.tsx";
 import { When } from "../../parts/when.tsx";
 import { fullTime, plural, shortTime } from "../../words/format.ts";
 import { FATE_COLORS, FATES } from "../../words/standing.ts";
+import { Answering } from "./answering.tsx";
 import { EvidencePlot } from "./evidence-plot.tsx";
 import { BackToOutbound } from "./identity-page.tsx";
 import { Ledger } from "./ledger.tsx";
@@ -68,6 +69,7 @@ function Heading({ incident }: { readonly incident: IncidentDetail }) {
           {plural(recipientsReached, "recipient", "recipients")} outside.
         </Text>
         {observed && <Text size="sm">The watch only observed: nothing was touched, this is what would have been done.</Text>}
+        <Answering incident={incident} />
         <Text size="sm" c="dimmed">
           incident <span className="stranger">{id}</span>
         </Text>

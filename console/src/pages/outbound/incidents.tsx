@@ -85,6 +85,11 @@ function Row({ row }: { readonly row: IncidentRow }) {
             <SafeText text={row.name} oneLine />
           </Text>
         </Link>
+        {row.asks && (
+          <Text size="xs" c="orange.8" fw={500}>
+            nobody has looked at it
+          </Text>
+        )}
         {row.observed && (
           <Text size="xs" c="dimmed">
             only observed

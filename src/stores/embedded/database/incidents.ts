@@ -25,7 +25,7 @@ export function get(connection: Connection, id: string): Incident | null {
 
 export function list(
   connection: Connection,
-  { show, identity, limit, before }: IncidentQuery,
+  { show, identity, limit, before, endedSince }: IncidentQuery,
 ): { readonly rows: readonly Incident[]; readonly next: Instant | null } {
   const conditions = ["opened_at < ?"];
   const values: Value[] = [before ?? Number.MAX_SAFE_INTEGER];
@@ -33,6 +33,10 @@ export function list(
   if (identity !== undefined) {
     conditions.push("identity = ?");
     values.push(identity);
+  }
+  if (endedSince !== undefined) {
+    conditions.push("(closed_at IS NULL OR closed_at >= ?)");
+    values.push(endedSince);
   }
   const most = Math.min(Math.max(limit, 1), PAGE);
   const sql = `SELECT json FROM incidents WHERE ${conditions.join(" AND ")} ORDER BY opened_at DESC, id LIMIT ?`;
