@@ -14,6 +14,7 @@ import { hashOf } from "./familiar.ts";
 import { HouseMemory } from "./house-memory.ts";
 import { learnReply, learnSignIn, learnSubmission, noteFailure, noteSubmission } from "./learn.ts";
 import type { LedgerMemory } from "./memory.ts";
+import { ORIGIN_CREDIT, withOrigin } from "./origin-sum.ts";
 import { ATTACK_SHARE } from "./priors.ts";
 import { Profile } from "./profile.ts";
 import { fromBytes, toBytes } from "./profile-bytes.ts";
@@ -21,7 +22,8 @@ import { toSending } from "./sending.ts";
 import { signals } from "./signals/all.ts";
 import { STATES, type Standing, type State, type Thresholds } from "./standing.ts";
 import { standingOf } from "./standing-of.ts";
-import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, StepHistory, thresholdsFrom } from "./thresholds.ts";
+import { StepHistory } from "./step-history.ts";
+import { type Budget, DEFAULT_BUDGET, FIRST_THRESHOLDS, thresholdsFrom } from "./thresholds.ts";
 import { RECEIVERS, touchedBy } from "./touched.ts";
 import { isFirst, rowsOf, WORTH_A_ROW, weigh } from "./weigh.ts";
 
@@ -168,7 +170,7 @@ export class Ledger {
     const gain = damped(step(llr, ATTACK_SHARE.message), sending.copyOf?.copies ?? 0, content);
     const before = profile.standing.state;
     profile.fast.add(gain, event.at);
-    if (gain < 0) profile.slow.add(gain * 0.2, event.at);
+    if (gain < 0) profile.slow.add(gain * ORIGIN_CREDIT, event.at);
     this.#addOrigin(profile, found, event.at);
     const harm = (byGroup.get("content") ?? 0) > 0 ? Math.min(gain, byGroup.get("content") ?? 0) : 0;
     if (harm > 0) profile.harm.add(harm, event.at);
@@ -176,7 +178,8 @@ export class Ledger {
     house.senders.set(event.message, profile.identity, event.at);
     const isOrdinary = gain < LEARN_BELOW && (before === "normal" || before === "watch");
     if (isOrdinary || event.at < profile.trustedUntil) learnSubmission(event, profile, house, sending);
-    this.#history.add(hashOf(profile.identity), event.content?.template ? hashOf(profile.templates[0]?.sketch ?? "") : 0, gain);
+    const text = event.content?.template ? hashOf(profile.templates[0]?.sketch ?? "") : 0;
+    this.#history.add({ identity: hashOf(profile.identity), text, step: gain, at: event.at, kind: "message" });
     const assessment = this.#assess(profile, event, before, gain, found);
     return this.#stricter(assessment, event, { gain: harm > 0 ? gain : 0, harm, found });
   }
@@ -214,6 +217,7 @@ export class Ledger {
     const found = weigh(signals.reply, { event, profile, house: this.house, sending: null }, this.#options.without);
     const gain = step(llrOf(found).llr, ATTACK_SHARE.reply);
     profile.fast.add(gain, event.at);
+    if (gain > 0) this.#history.add({ identity: hashOf(profile.identity), text: 0, step: gain, at: event.at, kind: "reply" });
     if (gain > 0) profile.harm.add(gain, event.at);
     if (before === "normal" || before === "watch") learnReply(event, profile);
     const assessment = this.#assess(profile, event, before, gain, found);
@@ -262,7 +266,9 @@ export class Ledger {
       if (isFirst(profile, signal.id, weighed.once, at)) most = Math.max(most, llr);
     }
     if (most > 0) {
-      profile.slow.add(Math.min(most, Math.max(0, MOST_OF_ORIGIN - profile.slow.now(at))), at);
+      const slow = profile.slow.now(at);
+      profile.slow.add(withOrigin(slow, most) - slow, at);
+      this.#history.add({ identity: hashOf(profile.identity), text: 0, step: most, at, kind: "origin" });
       profile.harm.add(most * 0.5, at);
     }
     return most;
@@ -341,6 +347,4 @@ export class Ledger {
 /** Scripts that did harm within a day, from which on what is around them answers too: on a host of many sites several are broken into at once. */
 const SEVERAL_OF_AN_ACCOUNT = 2.5;
 const SEVERAL_OF_A_HOST = 9.5;
-/** New networks and devices alone hold nobody: there are travellers. */
-const MOST_OF_ORIGIN = 4;
 const PEERS = 8;

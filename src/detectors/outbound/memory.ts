@@ -9,7 +9,7 @@ import { Familiar } from "./familiar.ts";
 import { HouseMemory } from "./house-memory.ts";
 import type { Recent, RecentDump } from "./recent.ts";
 import type { Thresholds } from "./standing.ts";
-import { type StepDump, StepHistory } from "./thresholds.ts";
+import { type StepDump, StepHistory } from "./step-history.ts";
 
 export interface LedgerMemory {
   readonly house: HouseMemory;

@@ -55,8 +55,8 @@ const AT = {
 const NUMBERS = AT.unknownUsers + 2;
 const NO_SETS = new Uint32Array(0);
 
-const EVIDENCE_FADES = toMilliseconds("24h");
-const ORIGIN_FADES = toMilliseconds("7d");
+export const EVIDENCE_FADES = toMilliseconds("24h");
+export const ORIGIN_FADES = toMilliseconds("7d");
 
 export class Profile {
   readonly identity: Identity;

@@ -27,7 +27,7 @@ export interface Thresholds {
 /** Without new evidence for this long a held or throttled identity is only watched again. */
 const QUIET = toMilliseconds("1h");
 /** A state ends at this part of what it began at, so that it does not flicker. */
-const ENDS_AT = 0.5;
+export const ENDS_AT = 0.5;
 
 export interface Evidence {
   readonly sum: number;

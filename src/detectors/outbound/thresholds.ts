@@ -1,11 +1,16 @@
 /**
- * Thresholds from a budget of false alarms, by block bootstrap. Steps of clean mail are drawn again in blocks (one identity, one text), so
- * that errors which come in runs stay in runs; the peaks of the sums tell how often each height is reached, and an exponential tail
- * (Cramér and Lundberg) carries on beyond what was seen. Deterministic: the dice have a fixed seed.
+ * Thresholds from a budget of false alarms, by block bootstrap. Steps of clean mail are drawn again in blocks (step-history.ts), so that errors
+ * which come in runs stay in runs, and are summed as the ledger sums them, fading over the pauses that lay between them; the peaks of the sums
+ * tell how often each height is reached, and an exponential tail (Cramér and Lundberg) carries on beyond what was seen. Deterministic: the
+ * dice have a fixed seed.
  */
+import { ORIGIN_CREDIT, withOrigin } from "./origin-sum.ts";
+import { EVIDENCE_FADES, ORIGIN_FADES } from "./profile.ts";
 import type { Thresholds } from "./standing.ts";
+import { ENDS_AT } from "./standing.ts";
+import { type Blocks, STEP_OF, type StepHistory } from "./step-history.ts";
 
-/** False alarms per million clean messages. */
+/** False alarms per million clean messages: messages held, identities suspended. */
 export interface Budget {
   readonly holds: number;
   readonly suspensions: number;
@@ -20,126 +25,99 @@ const HOLD_BOUNDS = [4.5, 8] as const;
 const SUSPEND_BOUNDS = [8, 14] as const;
 /** Fewer steps say nothing about one in thirty thousand. */
 const LEAST_STEPS = 3_000;
+/** Messages that are drawn, and of one identity in a row. */
 const DRAWN = 400_000;
 const RUN = 150;
+/** Peaks that the tail is fitted to. */
 const TAIL = 60;
-
-export interface StepDump {
-  readonly count: number;
-  readonly rings: readonly (Float32Array | Uint32Array)[];
-}
-
-/** The last steps of all identities: a ring of numbers. */
-export class StepHistory {
-  readonly #most: number;
-  readonly #steps: Float32Array;
-  readonly #identities: Uint32Array;
-  readonly #texts: Uint32Array;
-  #count = 0;
-
-  constructor(most = 65_536) {
-    this.#most = most;
-    this.#steps = new Float32Array(most);
-    this.#identities = new Uint32Array(most);
-    this.#texts = new Uint32Array(most);
-  }
-
-  get count(): number {
-    return Math.min(this.#count, this.#most);
-  }
-
-  add(identity: number, text: number, step: number): void {
-    const place = this.#count++ % this.#most;
-    this.#steps[place] = step;
-    this.#identities[place] = identity;
-    this.#texts[place] = text;
-  }
-
-  /** What it holds, for `fill`: the rings as far as they are used. */
-  toDump(): StepDump {
-    const cut = (ring: Float32Array | Uint32Array): Float32Array | Uint32Array => ring.slice(0, this.count);
-    return { count: this.#count, rings: [this.#steps, this.#identities, this.#texts].map(cut) };
-  }
-
-  /** Becomes what was dumped from a history of the same length. */
-  fill({ count, rings }: StepDump): void {
-    this.#count = count;
-    for (const [i, ring] of [this.#steps, this.#identities, this.#texts].entries()) ring.set(rings[i]!.subarray(0, this.#most));
-  }
-
-  /** Blocks by identity, without the identities that are no clean mail. */
-  blocks(without: ReadonlySet<number>): readonly (readonly (readonly number[])[])[] {
-    const byIdentity = new Map<number, Map<string, number[]>>();
-    const oldest = this.#count > this.#most ? this.#count % this.#most : 0;
-    for (let n = 0; n < this.count; n++) {
-      const i = (oldest + n) % this.#most;
-      const identity = this.#identities[i]!;
-      if (without.has(identity)) continue;
-      const blocks = byIdentity.get(identity) ?? new Map<string, number[]>();
-      byIdentity.set(identity, blocks);
-      // a text of 0 is nobody's copy: each such message is a block of its own
-      const name = this.#texts[i] === 0 ? `message ${i}` : `text ${this.#texts[i]}`;
-      const block = blocks.get(name);
-      if (block === undefined) blocks.set(name, [this.#steps[i]!]);
-      else block.push(this.#steps[i]!);
-    }
-    return [...byIdentity.values()].map((blocks) => [...blocks.values()]);
-  }
-}
+/** Below this an excursion of the sum is over, nats. */
+const NOTHING = 0.1;
 
 /** The first thresholds as long as history is short. */
 export function thresholdsFrom(history: StepHistory, without: ReadonlySet<number>, budget: Budget): Thresholds {
-  if (history.count < LEAST_STEPS) return FIRST_THRESHOLDS;
-  const peaks = drawPeaks(history.blocks(without));
+  return history.count < LEAST_STEPS ? FIRST_THRESHOLDS : thresholdsOf(history.blocks(without), budget);
+}
+
+/** The same from however few steps; the first thresholds where they never add up to anything. */
+export function thresholdsOf(blocks: Blocks, budget: Budget): Thresholds {
+  const sums = drawSums(blocks);
+  const peaks = peaksOf(sums);
   if (peaks.length < TAIL) return FIRST_THRESHOLDS;
-  const hold = between(heightFor(peaks, budget.holds / 1e6), HOLD_BOUNDS);
+  const wanted = budget.holds / messagesHeld(sums, peaks[TAIL - 1]!);
+  const hold = between(heightFor(peaks, wanted / 1e6), HOLD_BOUNDS);
   const suspend = between(Math.max(heightFor(peaks, budget.suspensions / 1e6), hold + 3), SUSPEND_BOUNDS);
   return { watch: hold * 0.6, hold, throttle: (hold + suspend) / 2, suspend };
 }
 
-/** The highest sums between two returns to zero, highest first. */
-function drawPeaks(identities: readonly (readonly (readonly number[])[])[]): readonly number[] {
+/** The evidence after each step, of one identity after another; -1 where the next one begins. */
+interface Sums {
+  readonly values: Float32Array;
+  readonly length: number;
+}
+
+function drawSums({ steps, kinds, gaps, first, behind, starts }: Blocks): Sums {
   const dice = toDice();
-  const sizes = identities.map((blocks) => blocks.reduce((sum, block) => sum + block.length, 0));
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const peaks: number[] = [];
-  if (all === 0) return peaks;
-  for (let drawn = 0; drawn < DRAWN; ) {
-    const blocks = identities[pick(sizes, dice() * all)]!;
-    let [sum, peak] = [0, 0];
-    for (let run = 0; run < RUN; ) {
-      for (const step of blocks[Math.floor(dice() * blocks.length)]!) {
-        sum = Math.max(0, sum + step);
-        if (sum > peak) peak = sum;
-        if (sum === 0 && peak > 0) {
-          peaks.push(peak);
-          peak = 0;
-        }
+  const values = new Float32Array(DRAWN * 2);
+  let length = 0;
+  if (steps.length === 0) return { values, length };
+  for (let drawn = 0; drawn < DRAWN && length < DRAWN * 2 - RUN; drawn += RUN) {
+    const one = Math.floor(dice() * steps.length); // whoever sends much is drawn often
+    const [from, to] = [first[one]!, behind[one]!];
+    let [fast, slow] = [0, 0];
+    for (let run = 0; run < RUN && length < DRAWN * 2 - 1; ) {
+      const block = from + Math.floor(dice() * (to - from));
+      for (let at = starts[block]!; at < starts[block + 1]! && run < RUN; at++) {
+        const [step, gap] = [steps[at]!, gaps[at]!];
+        slow *= 2 ** (-gap / ORIGIN_FADES);
+        if (kinds[at] === STEP_OF.origin) slow = withOrigin(slow, step);
+        else if (step < 0) slow = Math.max(0, slow + step * ORIGIN_CREDIT);
+        fast = fast * 2 ** (-gap / EVIDENCE_FADES) + (kinds[at] === STEP_OF.origin ? 0 : step);
+        if (fast < 0) fast = 0;
+        values[length++] = fast + slow;
         run++;
       }
     }
-    if (peak > 0) peaks.push(peak);
-    drawn += RUN;
+    values[length++] = -1;
   }
-  return peaks.sort((a, b) => b - a);
+  return { values, length };
 }
 
-function pick(sizes: readonly number[], at: number): number {
-  let rest = at;
-  for (let i = 0; i < sizes.length; i++) {
-    rest -= sizes[i]!;
-    if (rest < 0) return i;
+/** The highest sums between two returns to next to nothing, highest first. */
+function peaksOf({ values, length }: Sums): Float32Array {
+  const peaks = new Float32Array(length);
+  let count = 0;
+  let peak = 0;
+  for (let at = 0; at < length; at++) {
+    const sum = values[at]!;
+    if (sum > peak) peak = sum;
+    if (sum < NOTHING && peak > 0) {
+      peaks[count++] = peak;
+      peak = 0;
+    }
   }
-  return sizes.length - 1;
+  return peaks.subarray(0, count).sort().reverse();
+}
+
+/** How many messages a hold at this height keeps back before it ends: on average, at least one. */
+function messagesHeld({ values, length }: Sums, height: number): number {
+  let [holds, messages, isHeld] = [0, 0, false];
+  for (let at = 0; at < length; at++) {
+    const sum = values[at]!;
+    if (!isHeld && sum >= height) {
+      isHeld = true;
+      holds++;
+    } else if (isHeld && sum < height * ENDS_AT) isHeld = false;
+    if (isHeld) messages++;
+  }
+  return Math.max(1, messages / Math.max(1, holds));
 }
 
 /** Height that is reached with this chance a message. */
-function heightFor(peaks: readonly number[], chance: number): number {
+function heightFor(peaks: Float32Array, chance: number): number {
   const wanted = chance * DRAWN;
   if (wanted >= TAIL) return peaks[Math.floor(wanted)] ?? 0;
-  const tail = peaks.slice(0, TAIL);
-  const from = tail[TAIL - 1]!;
-  const mean = tail.reduce((sum, peak) => sum + peak - from, 0) / TAIL;
+  const from = peaks[TAIL - 1]!; // the caller knows that there are as many
+  const mean = peaks.subarray(0, TAIL).reduce((sum, peak) => sum + peak - from, 0) / TAIL;
   return from + mean * Math.log(TAIL / wanted);
 }
 

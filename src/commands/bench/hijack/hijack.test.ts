@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScoredMail } from "./mail.ts";
-import { figuresOf, measure } from "./measure.ts";
+import { figuresOf, isLost, measure } from "./measure.ts";
 import { negatives } from "./negatives.ts";
 import { toPlot } from "./plot.ts";
-import { isLost, toMarkdown } from "./report.ts";
+import { toMarkdown } from "./report.ts";
 import { toWorld } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -47,7 +47,13 @@ test("a takeover is found in a few messages, and mail that nobody touched is lef
   assert.ok((first.ours.messages?.[0] ?? 99) <= 3);
   assert.deepEqual([result.alarms.holds, result.alarms.suspensions], [0, 0]);
   const page = toMarkdown(result);
-  for (const words of ["| 1/s | 100 | new | new network | 100 % |", "SPOT", "ticket system", "| nothing |"])
+  for (const words of [
+    "| 1/s | 100 | new | new network | 100 % |",
+    "SPOT",
+    "ticket system",
+    "drawn from the house's own mail",
+    "| nothing |",
+  ])
     assert.ok(page.includes(words), words);
   assert.match(toPlot(result, "1/s", "new", "stolen session"), /^<svg [\s\S]*<polyline[\s\S]*<\/svg>\n$/);
 });

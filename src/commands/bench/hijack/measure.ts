@@ -4,7 +4,8 @@
  */
 import { Ledger } from "../../../detectors/outbound/ledger.ts";
 import { signalIds } from "../../../detectors/outbound/signals/all.ts";
-import { STATES, type State } from "../../../detectors/outbound/standing.ts";
+import { STATES, type State, type Thresholds } from "../../../detectors/outbound/standing.ts";
+import { DEFAULT_BUDGET, FIRST_THRESHOLDS, thresholdsOf } from "../../../detectors/outbound/thresholds.ts";
 import { CELLS, type Cell, takeover } from "./attack.ts";
 import { negatives } from "./negatives.ts";
 import { type Rival, rivals } from "./rivals.ts";
@@ -46,13 +47,31 @@ export interface Ablation {
   readonly reached: number;
 }
 
+/** A house that has drawn thresholds from its own clean mail: what it finds then, and whom it stops wrongly. */
+export interface Mature {
+  readonly thresholds: Thresholds;
+  readonly found: number;
+  /** Cells in which a rival lets fewer recipients be reached. */
+  readonly lost: number;
+  readonly alarms: Alarms;
+  readonly negatives: readonly Negative[];
+}
+
+interface Negative {
+  readonly name: string;
+  readonly worst: State;
+  readonly held: number;
+  readonly messages: number;
+}
+
 export interface HijackResult {
   readonly authors: number;
   readonly campaigns: number;
   readonly takeovers: number;
   readonly cells: readonly CellResult[];
   readonly alarms: Alarms;
-  readonly negatives: readonly { readonly name: string; readonly worst: State; readonly held: number; readonly messages: number }[];
+  readonly negatives: readonly Negative[];
+  readonly mature: Mature;
   /** Takeovers from a new network with a new device that were at least watched before their first message. */
   readonly bySignIn: number;
   readonly ablation: readonly Ablation[];
@@ -89,8 +108,9 @@ export function measure(world: World, say: (text: string) => void): HijackResult
     campaigns: world.campaigns.length,
     takeovers: pairs.length,
     cells,
-    alarms: alarmsOf(world),
-    negatives: negatives().map((one) => ({ name: one.name, ...runNegative(one) })),
+    alarms: alarmsOf(world, FIRST_THRESHOLDS),
+    negatives: negatives().map((one) => runNegative(one, FIRST_THRESHOLDS)),
+    mature: measureMature(world, pairs, cells),
     bySignIn: bySignIn(ledger, pairs),
     ablation: ["nothing", ...signalIds].map((without) => ablate(world, pairs, without)),
   };
@@ -153,9 +173,41 @@ function bootstrap(takeovers: readonly Takeover[]): readonly [number, number] {
   return [quantile(medians, 0.025), quantile(medians, 0.975)];
 }
 
+/** The same takeovers before thresholds that are drawn from all clean mail of the world; the rivals as they were in the cells. */
+function measureMature(world: World, pairs: readonly Pair[], cells: readonly CellResult[]): Mature {
+  const everything = { ...world, authors: world.authors.map((author) => ({ ...author, learned: author.mail.length })) };
+  const thresholds = thresholdsOf(trained(everything).memory.history.blocks(new Set()), DEFAULT_BUDGET);
+  const ledger = withThresholds(trained(world), thresholds);
+  const results = cells.map((each) => ({
+    ...each,
+    ours: figuresOf(pairs.map(([author, campaign]) => runOurs(ledger, author, campaign, each.cell))),
+  }));
+  return {
+    thresholds,
+    found: results.reduce((sum, { ours }) => sum + ours.found, 0) / Math.max(1, results.length),
+    lost: results.filter((each) => isLost(each).length > 0).length,
+    alarms: alarmsOf(world, thresholds),
+    negatives: negatives().map((one) => runNegative(one, thresholds)),
+  };
+}
+
+/** A rival stops what it counts; a cell is lost to it when it lets fewer recipients be reached, in the median or, level there, in the tail. */
+export function isLost({ ours, rivals: others }: CellResult): readonly string[] {
+  return others
+    .filter(
+      ([, theirs]) => theirs.reached[0] < ours.reached[0] || (theirs.reached[0] === ours.reached[0] && theirs.reached[1] < ours.reached[1]),
+    )
+    .map(([name]) => name);
+}
+
+function withThresholds(ledger: Ledger, thresholds: Thresholds): Ledger {
+  ledger.recall({ ...ledger.memory, thresholds, computed: Number.POSITIVE_INFINITY });
+  return ledger;
+}
+
 /** Everybody's later mail, as it was, through a ledger that knows their earlier mail. */
-function alarmsOf(world: World): Alarms {
-  const ledger = trained(world);
+function alarmsOf(world: World, thresholds: Thresholds): Alarms {
+  const ledger = withThresholds(trained(world), thresholds);
   const later = world.authors.flatMap(({ mail, learned }) => mail.slice(learned)).toSorted((a, b) => a.at - b.at);
   const events = later.flatMap(withSignIn);
   let [holds, suspensions] = [0, 0];
@@ -169,12 +221,8 @@ function alarmsOf(world: World): Alarms {
   return { authors: world.authors.length, messages: later.length, holds, suspensions };
 }
 
-function runNegative({ identity, events, begins }: ReturnType<typeof negatives>[number]): {
-  readonly worst: State;
-  readonly held: number;
-  readonly messages: number;
-} {
-  const ledger = new Ledger();
+function runNegative({ name, identity, events, begins }: ReturnType<typeof negatives>[number], thresholds: Thresholds): Negative {
+  const ledger = withThresholds(new Ledger(), thresholds);
   let [worst, held, messages] = [0, 0, 0];
   for (const event of events) {
     const assessment = ledger.take(event);
@@ -185,7 +233,7 @@ function runNegative({ identity, events, begins }: ReturnType<typeof negatives>[
     messages++;
     if (level >= STATES.indexOf("held")) held++;
   }
-  return { worst: STATES[worst] ?? "normal", held, messages };
+  return { name, worst: STATES[worst] ?? "normal", held, messages };
 }
 
 function bySignIn(ledger: Ledger, pairs: readonly Pair[]): number {

@@ -1,16 +1,7 @@
 /** The figures of the hijack benchmark for people: a page of Markdown, and what is lost or misses its target by name. */
 import type { Cell } from "./attack.ts";
-import type { CellResult, Figures, HijackResult } from "./measure.ts";
+import { type Alarms, type CellResult, type Figures, type HijackResult, isLost } from "./measure.ts";
 import { rivals } from "./rivals.ts";
-
-/** Rivals stop what they count; a cell is lost when one of them lets fewer recipients be reached, in the median or, level there, in the tail. */
-export function isLost({ ours, rivals: others }: CellResult): readonly string[] {
-  return others
-    .filter(
-      ([, theirs]) => theirs.reached[0] < ours.reached[0] || (theirs.reached[0] === ours.reached[0] && theirs.reached[1] < ours.reached[1]),
-    )
-    .map(([name]) => name);
-}
 
 /** outbound.md section 7: what a cell must reach; null where no number is set. */
 export function targetOf({
@@ -63,6 +54,8 @@ export function toMarkdown(result: HijackResult): string {
     "|---|--:|---|--:|",
     ...result.negatives.map(({ name, messages, worst, held }) => `| ${name} | ${messages} | ${worst} | ${held} |`),
     "",
+    ...matureLines(result),
+    "",
     "## What each signal is worth",
     "",
     "Four cells together (spam alone in a stolen session to strangers; every second message, new network; spam alone to the address book; every fifth message, a third of the recipients gone), with one signal silent from the beginning.",
@@ -108,15 +101,28 @@ function missed(result: HijackResult): readonly string[] {
   return cells.length === 0 ? ["Every cell with a target meets it."] : ["Targets missed:", "", ...cells];
 }
 
+function matureLines({ mature, cells }: HijackResult): readonly string[] {
+  const { thresholds, found, lost: lostCells, alarms, negatives } = mature;
+  const { hold, suspend } = thresholds;
+  const stopped = negatives.filter(({ worst }) => worst !== "normal" && worst !== "watch");
+  return [
+    "## With thresholds drawn from the house's own mail",
+    "",
+    `Everything above stands on the first thresholds, as these authors wrote too little for a house to draw its own. Drawn all the same, from all of their clean mail, a hold needs ${hold.toFixed(1)} nats and a suspension ${suspend.toFixed(1)}: ${percent(found)} found over all cells, ${lostCells} of ${cells.length} cells lost; of the later mail ${alarms.holds} messages held and ${alarms.suspensions} authors suspended; of the hard negatives ${stopped.length === 0 ? "none is" : `stopped: ${stopped.map(({ name, worst }) => `${name} (${worst})`).join(", ")}`}${stopped.length === 0 ? " held or worse" : ""}.`,
+  ];
+}
+
+function boundOf(count: number, { messages }: Alarms): string {
+  return count === 0
+    ? `0, at most ${Math.ceil((3 * 1e6) / Math.max(1, messages)).toLocaleString("en")} a million (3/n)`
+    : `${count}, ${Math.round((count * 1e6) / messages).toLocaleString("en")} a million`;
+}
+
 function alarmLines({ alarms, bySignIn }: HijackResult): readonly string[] {
-  const bound = (count: number): string =>
-    count === 0
-      ? `0, at most ${Math.ceil((3 * 1e6) / Math.max(1, alarms.messages)).toLocaleString("en")} a million (3/n)`
-      : `${count}, ${Math.round((count * 1e6) / alarms.messages).toLocaleString("en")} a million`;
   return [
     "## False alarms on real mail",
     "",
-    `The later mail of ${alarms.authors} authors as they wrote it, ${alarms.messages} messages: held ${bound(alarms.holds)}; suspended ${bound(alarms.suspensions)}. Real mail of this amount cannot show rates as small as the budget.`,
+    `The later mail of ${alarms.authors} authors as they wrote it, ${alarms.messages} messages: held ${boundOf(alarms.holds, alarms)}; suspended ${boundOf(alarms.suspensions, alarms)}. Real mail of this amount cannot show rates as small as the budget.`,
     "",
     `Of takeovers from a new network with a new device, ${percent(bySignIn)} were at least watched by the sign-in alone, before the first message.`,
   ];
