@@ -20,8 +20,11 @@ export interface LedgerStore {
   load(identity: string): Promise<Uint8Array | null>;
   /** Position 0 without parts before the first one. */
   latest(): Promise<Snapshot>;
-  /** Durable when it resolves, all or none; later profiles and parts replace earlier ones of the same name. */
-  save(snapshot: Snapshot, profiles: readonly StoredProfile[]): Promise<void>;
+  /**
+   * Durable when it resolves, all or none; later profiles and parts replace earlier ones of the same name. A profile is read before
+   * the next one is asked for; the bytes of parts are given away.
+   */
+  save(snapshot: Snapshot, profiles: Iterable<StoredProfile> | AsyncIterable<StoredProfile>): Promise<void>;
   /** Identities in the order of their text, after `after`; `text`: only those that contain it; `noticed`: only those that are not normal. */
   identities(query: {
     readonly after: string;

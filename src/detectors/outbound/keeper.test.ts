@@ -16,7 +16,7 @@ function memory(): LedgerStore & { readonly saved: Map<string, Uint8Array> } {
     latest: async () => snapshot,
     save: async (next, profiles) => {
       snapshot = next;
-      for (const { identity, bytes } of profiles) saved.set(identity, bytes);
+      for await (const { identity, bytes } of profiles) saved.set(identity, new Uint8Array(bytes));
     },
     identities: async () => [],
     close: async () => {},

@@ -11,7 +11,7 @@ import type { LedgerStore, StoredProfile } from "../../ports/ledger-store.ts";
 import { type Assessment, Ledger, type LedgerOptions } from "./ledger.ts";
 import { fromParts, type Part, toParts } from "./memory.ts";
 import type { Profile } from "./profile.ts";
-import { fromBytes, toBytes } from "./profile-bytes.ts";
+import { fromBytes, toBytes, toPassingBytes } from "./profile-bytes.ts";
 
 /** Profiles that left memory: from here on a snapshot is wanted … */
 const MANY_LEFT = 4_000;
@@ -103,21 +103,24 @@ export class Keeper {
    * Rejects when the store fails; then all waits on.
    */
   async snapshot(position: number, more: readonly Part[] = []): Promise<void> {
-    const profiles: StoredProfile[] = [];
-    for (const identity of this.#changed) {
-      const hot = this.ledger.find(identity);
-      const stored = hot === null ? this.#left.get(identity) : toStored(hot);
-      if (stored !== undefined) profiles.push(stored);
-      if (profiles.length % AT_ONCE === 0) await nextTurn();
-    }
     const parts: Part[] = [...more];
     for (const part of toParts(this.ledger.memory)) {
       parts.push(part);
       await nextTurn();
     }
-    await this.#store.save({ position, parts }, profiles);
+    await this.#store.save({ position, parts }, this.#changedProfiles());
     this.#changed.clear();
     this.#left.clear();
+  }
+
+  async *#changedProfiles(): AsyncGenerator<StoredProfile> {
+    let told = 0;
+    for (const identity of this.#changed) {
+      const hot = this.ledger.find(identity);
+      const stored = hot === null ? this.#left.get(identity) : { identity, bytes: toPassingBytes(hot), state: hot.standing.state };
+      if (stored !== undefined) yield stored;
+      if (++told % AT_ONCE === 0) await nextTurn();
+    }
   }
 
   #change(identity: Identity): void {
@@ -127,10 +130,7 @@ export class Keeper {
 
   /** What did not change is on disk as it is. */
   #leave(profile: Profile): void {
-    if (this.#changed.has(profile.identity)) this.#left.set(profile.identity, toStored(profile));
+    const { identity, standing } = profile;
+    if (this.#changed.has(identity)) this.#left.set(identity, { identity, bytes: toBytes(profile), state: standing.state });
   }
-}
-
-function toStored(profile: Profile): StoredProfile {
-  return { identity: profile.identity, bytes: toBytes(profile), state: profile.standing.state };
 }

@@ -17,21 +17,31 @@ const PLAIN = [
 const VERSION = endianness() === "LE" ? 5 : 6;
 const HEAD = 8;
 
+/** Grown as far as the largest profile needs. */
+let room = Buffer.allocUnsafeSlow(16_384);
+
 export function toBytes(profile: Profile): Uint8Array {
+  return new Uint8Array(toPassingBytes(profile)); // a copy, which `slice` of a Buffer is not
+}
+
+/** The same, to be looked at before the next profile is asked for: tens of thousands at once would leave memory in pieces. */
+export function toPassingBytes(profile: Profile): Uint8Array {
   const plain = PLAIN.map((name) => profile[name as keyof Profile]);
   const sums = Float64Array.from(FADINGS.flatMap((name) => [profile[name].value, profile[name].at]));
   const pieces = [sums, profile.numbers, profile.sets, ...FAMILIARS.map((name) => profile[name].toPlaces())];
-  const text = Buffer.from(JSON.stringify([plain, pieces.map(({ length }) => length)]));
-  const bytes = new Uint8Array(HEAD + text.length + pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  new DataView(bytes.buffer).setUint32(0, VERSION);
-  new DataView(bytes.buffer).setUint32(4, text.length);
-  bytes.set(text, HEAD);
-  let at = HEAD + text.length;
+  const text = JSON.stringify([plain, pieces.map(({ length }) => length)]);
+  const octets = Buffer.byteLength(text);
+  const length = HEAD + octets + pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (room.length < length) room = Buffer.allocUnsafeSlow(length * 2);
+  room.writeUInt32BE(VERSION, 0);
+  room.writeUInt32BE(octets, 4);
+  room.write(text, HEAD);
+  let at = HEAD + octets;
   for (const { buffer, byteOffset, byteLength } of pieces) {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    room.set(new Uint8Array(buffer, byteOffset, byteLength), at);
     at += byteLength;
   }
-  return bytes;
+  return room.subarray(0, length);
 }
 
 export function fromBytes(identity: Identity, bytes: Uint8Array): Profile {

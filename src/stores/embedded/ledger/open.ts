@@ -21,11 +21,17 @@ export async function openLedgerStore(dataFolder: string, log: Log): Promise<Led
   return {
     load: (identity) => thread.call("load", [identity], false),
     latest: () => thread.call("latest", [], false),
-    save: (snapshot, profiles) => {
-      const packed = toPacked(profiles);
-      return thread.call("save", [snapshot, packed], true, [packed.bytes.buffer]);
+    save: async (snapshot, profiles) => {
+      const packed = await toPacked(profiles);
+      // handed over and not cloned: parts take tens of megabytes
+      return thread.call("save", [snapshot, packed], true, [packed.bytes.buffer, ...snapshot.parts.flatMap(([, bytes]) => wholeOf(bytes))]);
     },
     identities: (query) => thread.call("identities", [query], false),
     close: () => thread.close(),
   };
+}
+
+/** The memory behind a piece of bytes, when nothing else lies in it. */
+function wholeOf({ buffer, byteLength }: Uint8Array): readonly ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }

@@ -26,14 +26,20 @@ export interface Packed {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export function toPacked(profiles: readonly StoredProfile[]): Packed {
-  const bytes = new Uint8Array(profiles.reduce((sum, each) => sum + each.bytes.length, 0));
+export async function toPacked(profiles: Iterable<StoredProfile> | AsyncIterable<StoredProfile>): Promise<Packed> {
+  const names: (readonly [identity: string, state: string, length: number])[] = [];
+  let bytes = new Uint8Array(65_536);
   let at = 0;
-  const names = profiles.map((each) => {
+  for await (const each of profiles) {
+    if (bytes.length < at + each.bytes.length) {
+      const larger = new Uint8Array(2 * (at + each.bytes.length));
+      larger.set(bytes.subarray(0, at));
+      bytes = larger;
+    }
     bytes.set(each.bytes, at);
     at += each.bytes.length;
-    return [each.identity, each.state, each.bytes.length] as const;
-  });
+    names.push([each.identity, each.state, each.bytes.length]);
+  }
   return { names, bytes };
 }
 
