@@ -37,16 +37,20 @@ export function examine(
     const mine: Finding[] = [];
     try {
       check.run({ message: seen.message, arrival: seen.view, facts: seen.facts, options }, (name, evidence) => {
-        const repeats = mine.filter((finding) => finding.name === name).length;
-        if (repeats < FINDINGS_PER_NAME) mine.push(toFinding(check, name, evidence));
+        if (mine.length < FINDINGS_PER_NAME || repeatsIn(mine, name) < FINDINGS_PER_NAME) mine.push(toFinding(check, name, evidence));
       });
-      findings.push(...oncePerName(mine));
+      if (mine.length === 1) findings.push(mine[0]!);
+      else if (mine.length > 1) findings.push(...oncePerName(mine));
     } catch (thrown) {
       failed.push({ check: check.id, message: messageOf(thrown) });
     }
   }
   const traits = seen.view.direction === "inbound" ? null : traitsOf(seen.message);
   return { findings, failed, learned: null, traits };
+}
+
+function repeatsIn(findings: readonly Finding[], name: string): number {
+  return findings.filter((finding) => finding.name === name).length;
 }
 
 function toFinding(check: AnyCheck, name: string, evidence: string): Finding {

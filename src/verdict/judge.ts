@@ -64,16 +64,37 @@ function rangeOf(
 ): readonly [low: number, high: number] {
   const unsureIds = new Set<string>(unsure.map((check) => check.id));
   const sure = findings.filter((finding) => !unsureIds.has(finding.check));
-  const lowest: Finding[] = [];
-  const highest: Finding[] = [];
+  const lowest: Finding[] = [...sure];
+  const highest: Finding[] = [...sure];
   for (const check of unsure) {
-    const possible = possibleFindings(weights, check);
+    const { low, high } = extremesOf(weights, check);
     const present = findings.filter((finding) => finding.check === check.id);
-    lowest.push(...extreme(possible, present, -1));
-    highest.push(...extreme(possible, present, 1));
+    lowest.push(...extreme(low, present, -1));
+    highest.push(...extreme(high, present, 1));
   }
-  const probabilityOf = (supposed: readonly Finding[]): number => toProbability(logOddsOf(weights, [...sure, ...supposed], learned));
-  return [probabilityOf(lowest), probabilityOf(highest)];
+  return [toProbability(logOddsOf(weights, lowest, learned)), toProbability(logOddsOf(weights, highest, learned))];
+}
+
+/** What a check can say that speaks most for wanted mail, and most against; null where it has nothing of that kind. */
+interface Extremes {
+  readonly low: Finding | null;
+  readonly high: Finding | null;
+}
+
+/** The same for each message until weights are loaded anew. */
+const extremes = new WeakMap<Weights, WeakMap<AnyCheck, Extremes>>();
+
+function extremesOf(weights: Weights, check: AnyCheck): Extremes {
+  const byCheck = extremes.get(weights) ?? new WeakMap<AnyCheck, Extremes>();
+  extremes.set(weights, byCheck);
+  const known = byCheck.get(check);
+  if (known !== undefined) return known;
+  const possible = possibleFindings(weights, check);
+  const strongest = (sign: 1 | -1): Finding | null =>
+    possible.reduce<Finding | null>((best, each) => (each.score * sign > (best?.score ?? 0) * sign ? each : best), null);
+  const found = { low: strongest(-1), high: strongest(1) };
+  byCheck.set(check, found);
+  return found;
 }
 
 function possibleFindings(weights: Weights, check: AnyCheck): Finding[] {
@@ -84,9 +105,8 @@ function possibleFindings(weights: Weights, check: AnyCheck): Finding[] {
 }
 
 /** What moves the sum furthest one way: the single strongest possible finding, what was found of that sign, or nothing. */
-function extreme(possible: readonly Finding[], present: readonly Finding[], sign: 1 | -1): readonly Finding[] {
+function extreme(strongest: Finding | null, present: readonly Finding[], sign: 1 | -1): readonly Finding[] {
   const found = present.filter((finding) => finding.score * sign > 0);
-  const strongest = possible.reduce<Finding | null>((best, each) => (each.score * sign > (best?.score ?? 0) * sign ? each : best), null);
   const sum = found.reduce((total, finding) => total + finding.score * sign, 0);
   return strongest !== null && strongest.score * sign > sum ? [strongest] : found;
 }
