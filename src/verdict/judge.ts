@@ -38,7 +38,7 @@ export interface LearnedSeen extends Learned {
 export function judge(weights: Weights, { findings, facts, definitions, failed = [], learned = null }: Judged): Verdict {
   const scored = findings.map((finding) => ({ ...finding, score: scoreOf(weights, finding) }));
   const probability = toProbability(logOddsOf(weights, scored, learned));
-  const unsure = definitions.filter((check) => failed.includes(check.id) || check.needs.some((name) => !facts[name].known));
+  const unsure = unsureOf(definitions, facts, failed);
   return {
     class: toClass(probability, scored),
     probability,
@@ -46,6 +46,11 @@ export function judge(weights: Weights, { findings, facts, definitions, failed =
     because: reasons([...scored, ...learnedFinding(weights.learner, learned)], definitions),
     unknown: [...new Set(unsure.flatMap((check) => check.needs.filter((name) => !facts[name].known)))],
   };
+}
+
+function unsureOf(definitions: readonly AnyCheck[], facts: Facts, failed: readonly string[]): readonly AnyCheck[] {
+  const isUnknown = (name: keyof Facts): boolean => !facts[name].known;
+  return definitions.filter((check) => (check.needs.length > 0 && check.needs.some(isUnknown)) || failed.includes(check.id));
 }
 
 /** The operator's word, else the fitted weight, else the score in the check's file. */
@@ -68,7 +73,7 @@ function rangeOf(
   const highest: Finding[] = [...sure];
   for (const check of unsure) {
     const { low, high } = extremesOf(weights, check);
-    const present = findings.filter((finding) => finding.check === check.id);
+    const present = sure.length === findings.length ? NONE : findings.filter((finding) => finding.check === check.id);
     lowest.push(...extreme(low, present, -1));
     highest.push(...extreme(high, present, 1));
   }
@@ -80,6 +85,8 @@ interface Extremes {
   readonly low: Finding | null;
   readonly high: Finding | null;
 }
+
+const NONE: readonly Finding[] = [];
 
 /** The same for each message until weights are loaded anew. */
 const extremes = new WeakMap<Weights, WeakMap<AnyCheck, Extremes>>();
@@ -106,6 +113,7 @@ function possibleFindings(weights: Weights, check: AnyCheck): Finding[] {
 
 /** What moves the sum furthest one way: the single strongest possible finding, what was found of that sign, or nothing. */
 function extreme(strongest: Finding | null, present: readonly Finding[], sign: 1 | -1): readonly Finding[] {
+  if (present.length === 0) return strongest === null ? NONE : [strongest];
   const found = present.filter((finding) => finding.score * sign > 0);
   const sum = found.reduce((total, finding) => total + finding.score * sign, 0);
   return strongest !== null && strongest.score * sign > sum ? [strongest] : found;
