@@ -60,20 +60,26 @@ function read(identity: Identity, bytes: Uint8Array): Profile {
   const [plain, [sums = 0, numbers = 0, sets = 0, ...familiars]] = JSON.parse(
     Buffer.from(bytes.buffer, bytes.byteOffset + HEAD, begin - HEAD).toString(),
   ) as readonly [readonly unknown[], readonly number[]];
-  const profile = Object.assign(new Profile(identity), Object.fromEntries(PLAIN.map((name, i) => [name, plain[i]])));
-  let at = begin;
-  const take = (octets: number): ArrayBuffer => {
-    if (at + octets > bytes.length) throw new RangeError("cut short");
-    at += octets;
-    return bytes.slice(at - octets, at).buffer as ArrayBuffer; // a copy is never shared memory
-  };
-  const values = new Float64Array(take(sums * 8));
+  const values = new Float64Array(sums);
+  const kept = new Uint32Array(numbers + sets + familiars.reduce((sum, places) => sum + places, 0));
+  if (begin + values.byteLength + kept.byteLength > bytes.length) throw new RangeError("cut short");
+  new Uint8Array(values.buffer).set(bytes.subarray(begin, begin + values.byteLength));
+  // all of them in one piece of memory, as ten thousand profiles of nine pieces each would leave it in crumbs
+  new Uint8Array(kept.buffer).set(bytes.subarray(begin + values.byteLength, begin + values.byteLength + kept.byteLength));
+  const profile = Object.assign(
+    new Profile(identity, new Float32Array(kept.buffer, 0, numbers)),
+    Object.fromEntries(PLAIN.map((name, i) => [name, plain[i]])),
+  );
   for (const [i, name] of FADINGS.entries()) [profile[name].value, profile[name].at] = [values[2 * i] ?? 0, values[2 * i + 1] ?? 0];
-  profile.numbers.set(new Float32Array(take(numbers * 4)));
-  if (sets > 0) profile.sets = new Uint32Array(take(sets * 4));
+  let at = numbers;
+  const take = (places: number): Uint32Array => {
+    at += places;
+    return kept.subarray(at - places, at);
+  };
+  if (sets > 0) profile.sets = take(sets);
   for (const [i, name] of FAMILIARS.entries()) {
     const places = familiars[i] ?? 0;
-    if (places > 0) profile[name] = new Familiar(profile[name].most, new Uint32Array(take(places * 4)));
+    if (places > 0) profile[name] = new Familiar(profile[name].most, take(places));
   }
   return profile;
 }

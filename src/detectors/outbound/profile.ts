@@ -66,7 +66,7 @@ export class Profile {
   automatic = 0;
   copies = 0;
   /** All counts one after another, as one array costs a tenth of seven. */
-  readonly numbers = new Float32Array(NUMBERS);
+  readonly numbers: Float32Array;
   people = new Familiar(512);
   networks = new Familiar(32);
   clients = new Familiar(16);
@@ -104,8 +104,10 @@ export class Profile {
   stirred: Instant = 0;
   lastAct: LastAct | null = null;
 
-  constructor(identity: Identity) {
+  /** `numbers` as they were kept, when there are as many. */
+  constructor(identity: Identity, numbers?: Float32Array) {
     this.identity = identity;
+    this.numbers = numbers?.length === NUMBERS ? numbers : new Float32Array(NUMBERS);
   }
 
   get recipientClasses(): Float32Array {
