@@ -135,6 +135,8 @@ export interface Report {
   readonly messages: number;
   readonly source: string;
   readonly detail: string;
+  /** Of a complaint that anybody could have written: who says so, as this counts once a day for a sender. */
+  readonly complainant?: string;
 }
 
 /** What a person decided about an identity. It stands in the stream, so that the same events always give the same decision. */

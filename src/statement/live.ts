@@ -171,7 +171,7 @@ function blindSpotsOf(sight: Sight): readonly string[] {
     ...(watch === "observing" ? ["the outbound watch only observes: what it would stop leaves"] : []),
     ...(sight.counts.some(({ direction }) => direction === "inbound") ? [] : ["bounces and answers: no mail came by the inbound door"]),
     ...(hasSignIns(sight) ? [] : ["sign-ins: nobody signed in at the outbound door, so a stolen password shows only when it is used"]),
-    "complaints (ARF) and DMARC reports: give them to `postern audit`",
+    "complaints (ARF) that go to a mailbox elsewhere, and DMARC reports: give them to `postern audit`",
   ];
 }
 

@@ -101,6 +101,32 @@ test("a bounce counts for a message of ours and a recipient that it had, and for
   assert.deepEqual(hear(bounce("<made-up@example.org>", "dead@far.example"), hearing), [], "it is not ours");
 });
 
+test("a complaint counts for a message of ours, by one of its recipients or by nobody named", () => {
+  const feedback = (messageId: string | null, to: readonly string[], type: string | null = "abuse"): MessageIntended =>
+    inbound({}, [
+      { kind: "feedback", type, recipients: to.map((address) => ({ address, action: null, status: null })), messageId, from: null },
+    ]);
+  const told = { kind: "report", at: AT, what: "complaint", by: {}, message: OURS, messages: 1 } as const;
+  const detail = "abuse complaint about <one@example.org>";
+  assert.deepEqual(hear(feedback("<one@example.org>", ["Dead@far.example"]), hearing), [
+    { ...told, source: "dead@far.example", detail, complainant: "dead@far.example" },
+  ]);
+  assert.deepEqual(hear(feedback("<one@example.org>", [], null), hearing), [
+    { ...told, source: "a recipient", detail, complainant: `#${hashOf("dead@far.example")}` },
+  ]);
+  for (const nothing of [
+    feedback("<one@example.org>", ["made-up@far.example"]),
+    feedback("<made-up@example.org>", []),
+    feedback(null, []),
+    feedback("<one@example.org>", [], "not-spam"),
+    feedback("<one@example.org>", [], "auth-failure"),
+  ])
+    assert.deepEqual(
+      hear(nothing, hearing).filter(({ kind }) => kind === "report"),
+      [],
+    );
+});
+
 test("sign-ins are heard, good and bad", () => {
   const event = { version: 1, at: AT, door: "smtp-outbound", client, submitter: "anna", mechanism: "PLAIN" } as const;
   const seen = { kind: "sign-in", at: AT, user: "anna", client: "192.0.2.7", service: "smtp", place: null, device: null };

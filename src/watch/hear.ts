@@ -1,11 +1,12 @@
 /**
- * What the event log tells of while mail passes, as observations: what next hops said about recipients of ours, bounces that came in, who
- * wrote to whom of ours, sign-ins. A next hop's 250 is no "accepted": it has only queued the message. The sender's own reports of "read" or
+ * What the event log tells of while mail passes, as observations: what next hops said about recipients of ours, bounces and complaints that
+ * came in, who wrote to whom of ours, sign-ins. A next hop's 250 is no "accepted": it has only queued the message. The sender's own reports of "read" or
  * "delivered" say nothing here. Returns what to observe; nothing is decided or kept.
  */
 import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { MessageHandled, MessageIntended, OutboxTried, PosternEvent, RecipientRefused } from "../events/event.ts";
-import type { Observed, Received, RecipientReply, SignIn } from "../observed/observed.ts";
+import type { ReportSummary } from "../mail/summary.ts";
+import type { Observed, Received, RecipientReply, Report, SignIn } from "../observed/observed.ts";
 import type { Networks } from "../platform/net.ts";
 import type { Sent } from "./rows.ts";
 
@@ -79,7 +80,8 @@ function cameIn(event: MessageIntended, { sentAs }: Hearing): readonly Observed[
     if (sent === undefined) return [];
     return recipients.flatMap((told) => bounced(told, sent, at));
   });
-  if (bounces.length > 0) return bounces;
+  const complaints = (summary.reports ?? []).flatMap((report) => complained(report, sentAs, at));
+  if (bounces.length + complaints.length > 0) return [...bounces, ...complaints];
   const from = summary.from[0]?.address.toLowerCase() ?? null;
   const isWanted = WANTED.has(event.class) && envelope.mailFrom !== null;
   const template = summary.campaign?.sketch ?? null;
@@ -88,6 +90,27 @@ function cameIn(event: MessageIntended, { sentAs }: Hearing): readonly Observed[
   const to = envelope.rcptTo.slice(0, RECEIVERS).map(({ address }) => address.toLowerCase());
   const received: Received = { kind: "received", at, from: isWanted ? from : null, to, template, isReply: false };
   return [received];
+}
+
+/** Kinds of feedback that speak against the sender (RFC 5965 section 7.3); "not-spam" and "auth-failure" do not. */
+const COMPLAINTS: ReadonlySet<string> = new Set(["abuse", "fraud", "virus", "other"]);
+
+/**
+ * A complaint about a message of ours (RFC 5965). Anybody who got one can write a complaint, so it must name that very message, a recipient
+ * that it tells must be one of that message, and each recipient counts once a day: never enough to hold somebody alone.
+ */
+function complained({ kind, type, messageId, recipients }: ReportSummary, sentAs: Hearing["sentAs"], at: number): readonly Report[] {
+  if (kind !== "feedback" || messageId === null || !COMPLAINTS.has(type ?? "abuse")) return [];
+  const sent = sentAs(messageId);
+  if (sent === undefined) return [];
+  const told = recipients.map(({ address }) => address.toLowerCase());
+  const known = told.find((address) => sent.recipients.includes(hashOf(address)));
+  if (told.length > 0 && known === undefined) return [];
+  // feedback loops often take the recipient out: then it is whoever stands first
+  const complainant = known ?? `#${sent.recipients[0] ?? 0}`;
+  const source = known ?? "a recipient";
+  const detail = `${type ?? "abuse"} complaint about ${messageId}`;
+  return [{ kind: "report", at, what: "complaint", by: {}, message: sent.arrival, messages: 1, source, detail, complainant }];
 }
 
 /** Anybody can write a bounce; it counts for a recipient of that very message alone. */

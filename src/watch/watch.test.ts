@@ -109,6 +109,41 @@ test("held mail that leaves when the incident is over counts as gone; a person s
   assert.deepEqual(await answer(open!.id, true), { kind: "open" });
 });
 
+test("a complaint that comes in as mail stands in the ledger of whoever sent the message", { timeout: 60_000 }, async (t) => {
+  const on = await scene(t);
+  await play(on, ordinary(10));
+  const sent = submitted(on.time.now, { to: ["dora@far.example"], messageId: "<offer@example.org>" });
+  await on.send(sent);
+  const client = { address: "203.0.113.9", port: 1, helo: "fbl", protocol: "ESMTP", tls: null, ours: false } as const;
+  const from = [{ name: null, address: "feedback@isp.example" }];
+  const recipients = [{ address: "Dora@far.example", action: null, status: null }];
+  const report = { kind: "feedback", type: "abuse", recipients, messageId: "<offer@example.org>", from: null } as const;
+  const summary = {
+    bytes: 1,
+    subject: "",
+    from,
+    to: [],
+    messageId: null,
+    date: null,
+    parts: [],
+    linkHosts: [],
+    defects: [],
+    reports: [report],
+  };
+  await on.stores.events.append({
+    ...{ type: "message.intended", version: 1, at: on.time.now, arrival: "x", door: "smtp-inbound", direction: "inbound", client },
+    ...{ submitter: null, envelope: { mailFrom: null, mailParameters: {}, rcptTo: [{ address: "abuse@example.org" }] }, sha256: "" },
+    ...{ summary, facts: {}, findings: [], class: "clean", probability: 0, range: [0, 0], rulings: [] },
+  });
+  await on.end();
+  const again = await scene(t, { folder: on.folder, now: on.time.now });
+  const rows = (await again.identities.get(ANNA))?.ledger ?? [];
+  assert.deepEqual(
+    rows.filter(({ signal }) => signal === "report").map(({ value }) => value),
+    ["dora@far.example: abuse complaint about <offer@example.org>"],
+  );
+});
+
 for (const kill of [0, 30, 41, 42, 44]) {
   test(`killed after ${kill} messages, it decides as if it had gone on`, { timeout: 60_000 }, async (t) => {
     const mail = [...ordinary(40), ...attack(8)];

@@ -39,6 +39,20 @@ test("a takeover at one message a second is held within three and suspended soon
   assert.equal(states.at(-1), "suspended");
 });
 
+test("complaints of many suspend; those of one recipient hold nobody, however many and on however many days", () => {
+  const complaint = (at: number, n: number, complainant: string): Observed => ({
+    ...{ kind: "report", at, what: "complaint", by: { submitter: "anna@example.org" }, message: `spam${n}`, messages: 1 },
+    ...{ source: complainant, detail: "abuse complaint", complainant },
+  });
+  const one = Array.from({ length: 200 }, (_, n) => complaint(MONDAY + n * 3_600_000, n, "dora@far.example"));
+  assert.deepEqual(
+    [...new Set(feed(ready(), one))].filter((state) => state !== "normal" && state !== "watch"),
+    [],
+  );
+  const many = Array.from({ length: 10 }, (_, n) => complaint(MONDAY + n * 60_000, n, `person${n}@far.example`));
+  assert.equal(feed(ready(), many).at(-1), "suspended");
+});
+
 test("one message alone holds nobody", () => {
   assert.equal(feed(ready(), spam(1, 1_000)).at(-1), "watch");
 });

@@ -1,5 +1,6 @@
 /** What others report about mail that bears our name: complaints, sources that DMARC reports name, listings. */
 import { defineSignal, type Signal } from "../evidence.ts";
+import { hashOf } from "../familiar.ts";
 
 export const report = defineSignal({
   id: "report",
@@ -12,7 +13,11 @@ export const report = defineSignal({
     const value = (): string => `${event.source}: ${event.detail}`.slice(0, 200);
     switch (event.what) {
       case "complaint":
-        return { llr: 1.5 + Math.min(2, Math.log(Math.max(1, event.messages))), value };
+        return {
+          llr: 1.5 + Math.min(2, Math.log(Math.max(1, event.messages))),
+          value,
+          ...(event.complainant !== undefined && { once: hashOf(event.complainant) }),
+        };
       case "dmarc-unknown-source":
         return { llr: event.messages >= 100 ? 2 : 1, value };
       case "listed":
