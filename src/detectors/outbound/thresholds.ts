@@ -60,6 +60,9 @@ function drawSums({ steps, kinds, gaps, first, behind, starts }: Blocks): Sums {
   const values = new Float32Array(DRAWN * 2);
   let length = 0;
   if (steps.length === 0) return { values, length };
+  // once for each step and not for each draw of it
+  const fadesOfOrigin = Float64Array.from(gaps, (gap) => 2 ** (-gap / ORIGIN_FADES));
+  const fades = Float64Array.from(gaps, (gap) => 2 ** (-gap / EVIDENCE_FADES));
   for (let drawn = 0; drawn < DRAWN && length < DRAWN * 2 - RUN; drawn += RUN) {
     const one = Math.floor(dice() * steps.length); // whoever sends much is drawn often
     const [from, to] = [first[one]!, behind[one]!];
@@ -67,12 +70,14 @@ function drawSums({ steps, kinds, gaps, first, behind, starts }: Blocks): Sums {
     for (let run = 0; run < RUN && length < DRAWN * 2 - 1; ) {
       const block = from + Math.floor(dice() * (to - from));
       for (let at = starts[block]!; at < starts[block + 1]! && run < RUN; at++) {
-        const [step, gap] = [steps[at]!, gaps[at]!];
-        slow *= 2 ** (-gap / ORIGIN_FADES);
+        const step = steps[at]!;
+        slow *= fadesOfOrigin[at]!;
+        fast *= fades[at]!;
         if (kinds[at] === STEP_OF.origin) slow = withOrigin(slow, step);
-        else if (step < 0) slow = Math.max(0, slow + step * ORIGIN_CREDIT);
-        fast = fast * 2 ** (-gap / EVIDENCE_FADES) + (kinds[at] === STEP_OF.origin ? 0 : step);
-        if (fast < 0) fast = 0;
+        else {
+          fast = Math.max(0, fast + step);
+          if (step < 0) slow = Math.max(0, slow + step * ORIGIN_CREDIT);
+        }
         values[length++] = fast + slow;
         run++;
       }
