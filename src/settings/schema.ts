@@ -173,7 +173,7 @@ export const schema = known(
     scan: section(
       {
         workers: optional(kind.whole(1, 256), "one for each processor", {
-          meaning: "Threads that read and examine mail.",
+          meaning: "Threads that read and examine mail, at most; they are started as they are needed.",
           takes: "number",
         }),
         deadline: setting(kind.duration("100ms", "60s"), "5s", {

@@ -61,10 +61,25 @@ function indexOf(entries: readonly Entry[]): PhraseIndex {
 
 // the keys are those of TABLES
 const entries: readonly Entry[] = Object.entries(TABLES).flatMap(([topic, table]) => entriesOf(topic as Topic, table));
-const index = indexOf(entries);
 /** Apart: its words are common ones, and only short letters are asked for them. */
 const ofGists = entriesOf("gists", gists);
-const indexOfGists = indexOf(ofGists);
+
+interface Indexes {
+  readonly topics: PhraseIndex;
+  readonly gists: PhraseIndex;
+}
+let built: Indexes | null = null;
+
+/** Threads that examine nothing have no use for them: laying them out takes a good part of a second of a cold start. */
+function indexes(): Indexes {
+  built ??= { topics: indexOf(entries), gists: indexOf(ofGists) };
+  return built;
+}
+
+/** Lays out the indexes now, so that no message has to wait for them. */
+export function layOutPhrases(): void {
+  indexes();
+}
 
 const remembered = new WeakMap<Message, ReadonlyMap<Entry["topic"], SeenGroups>>();
 const texts = new WeakMap<Message, string>();
@@ -73,7 +88,7 @@ const texts = new WeakMap<Message, string>();
 export function seen(message: Message, topic: Topic): SeenGroups {
   let all = remembered.get(message);
   if (all === undefined) {
-    all = find(foldedText(message), index, entries);
+    all = find(foldedText(message), indexes().topics, entries);
     remembered.set(message, all);
   }
   return all.get(topic) ?? NONE;
@@ -82,7 +97,7 @@ export function seen(message: Message, topic: Topic): SeenGroups {
 /** Parts of gists (gists/) that occur in the message; of one that is no short letter none. Asked for by one check, so not remembered. */
 export function seenGists(message: Message): SeenGroups {
   const text = foldedText(message);
-  return text.length > SHORT_LETTER ? NONE : (find(text, indexOfGists, ofGists).get("gists") ?? NONE);
+  return text.length > SHORT_LETTER ? NONE : (find(text, indexes().gists, ofGists).get("gists") ?? NONE);
 }
 
 /** Subject and own text of the message as phrases are compared with it. */

@@ -76,10 +76,11 @@ class Family {
     return child;
   }
 
-  childrenOf(parent: number): readonly number[] {
-    const children: number[] = [];
-    for (let child = this.firstChild[parent]!; child !== NONE; child = this.nextSibling[child]!) children.push(child);
-    return children;
+  /** The letters of the children, in their order. */
+  lettersBelow(parent: number): readonly number[] {
+    const letters: number[] = [];
+    for (let child = this.firstChild[parent]!; child !== NONE; child = this.nextSibling[child]!) letters.push(this.letter[child]!);
+    return letters;
   }
 }
 
@@ -95,14 +96,14 @@ function layOut(family: Family, roots: number): { readonly cells: Int32Array; re
   }
   for (let head = 0; head < queue.length; head++) {
     const node = queue[head]!;
-    const children = family.childrenOf(node);
-    const letters = children.map((child) => family.letter[child]!);
+    const letters = family.lettersBelow(node);
     const base = letters.length === 0 ? 0 : cells.baseFor(letters);
     cells.setBase(places[node]!, (base << MARK_BITS) | family.marks[node]!);
-    for (const [index, child] of children.entries()) {
-      places[child] = base + letters[index]!;
-      cells.take(places[child]!, places[node]!);
-      largest = Math.max(largest, letters[index]!);
+    for (let child = family.firstChild[node]!; child !== NONE; child = family.nextSibling[child]!) {
+      const letter = family.letter[child]!;
+      places[child] = base + letter;
+      cells.take(base + letter, places[node]!);
+      if (letter > largest) largest = letter;
       queue.push(child);
     }
   }
@@ -119,8 +120,8 @@ class Cells {
 
   /** A base at which every one of the letters finds its place free. */
   baseFor(letters: readonly number[]): number {
-    const [first = 0, ...others] = letters;
-    if (others.length === 0) {
+    const first = letters[0] ?? 0;
+    if (letters.length === 1) {
       while (this.#firstFree < first || !this.#isFree(this.#firstFree)) this.#firstFree++;
       return this.#firstFree - first;
     }
@@ -135,7 +136,7 @@ class Cells {
       this.#cells = wider;
     }
     this.#cells[place * 2 + 1] = parent;
-    this.#last = Math.max(this.#last, place);
+    if (place > this.#last) this.#last = place;
   }
 
   setBase(place: number, base: number): void {

@@ -24,7 +24,7 @@ const HALF = 8;
 
 /** One for a thread; each `read` forgets the text before. */
 export class Words {
-  readonly #table = kindsOfUnits();
+  readonly #table = kindsOfUnits().slice();
   readonly space: number;
   /** Classes of the words read last, a space behind each, then a 0. */
   letters = new Uint16Array(1);
@@ -36,7 +36,8 @@ export class Words {
 
   /** `alphabet` has every character that classes are wanted for. */
   constructor(alphabet: string) {
-    const units = new Set([SPACE, ...unitsOf(alphabet)]);
+    const units = new Set([SPACE]);
+    for (let at = 0; at < alphabet.length; at++) units.add(alphabet.charCodeAt(at));
     if (units.size >= 1 << (16 - KIND_BITS)) throw new RangeError(`phrases of ${units.size} different characters`);
     for (const [place, unit] of [...units].entries()) this.#table[unit]! |= (place + 1) << KIND_BITS;
     this.#table[TYPESET_APOSTROPHE] = this.#table[APOSTROPHE]!;
@@ -44,7 +45,9 @@ export class Words {
   }
 
   classesOf(text: string): readonly number[] {
-    return unitsOf(text).map((unit) => this.#table[unit]! >> KIND_BITS);
+    const classes: number[] = [];
+    for (let at = 0; at < text.length; at++) classes.push(this.#table[text.charCodeAt(at)]! >> KIND_BITS);
+    return classes;
   }
 
   read(text: string): void {
@@ -92,11 +95,15 @@ export function isSpaceless(text: string): boolean {
   return text.search(WITHOUT_SPACES) >= 0;
 }
 
-function unitsOf(text: string): readonly number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+let known: Uint16Array | null = null;
+
+/** Worked out once for a thread; not to be changed. */
+function kindsOfUnits(): Uint16Array {
+  known ??= workedOut();
+  return known;
 }
 
-function kindsOfUnits(): Uint16Array {
+function workedOut(): Uint16Array {
   const kinds = Uint16Array.from(UNIT_KINDS, (kind) => (kind === 0 ? 0 : WORDY));
   kinds[SOME_LETTER.charCodeAt(0)] = WORDY;
   kinds.fill(HALF, 0xd800, 0xe000);

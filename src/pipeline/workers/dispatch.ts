@@ -120,6 +120,19 @@ export class Dispatch {
       }
     }
     if (again < Number.POSITIVE_INFINITY) this.#lookAgainAfter(again);
+    this.#startMore();
+  }
+
+  /** A thread is started when more waits than those will take that are starting: a house with little mail needs one. */
+  #startMore(): void {
+    const slots = this.#slots();
+    let starting = slots.filter(({ isStarting }) => isStarting).length;
+    for (const slot of slots) {
+      if (starting >= this.#queue.length) return;
+      if (!slot.isUnused) continue;
+      slot.start();
+      starting++;
+    }
   }
 
   #begin(slot: Slot, next: Waiting, now: Milliseconds): void {

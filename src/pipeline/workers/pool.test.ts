@@ -137,6 +137,16 @@ test("many scans at once over several workers all get their own answer", async (
   await Promise.all(scans.map((scan) => scan.examine(view, facts)));
 });
 
+test("threads are started as they are needed: one message after the other needs one, more at once more", async (t) => {
+  const { pool } = open(t, { workers: 4, deadline: 60_000 });
+  for (let i = 0; i < 3; i++) await (await pool.read(Buffer.from("fine"), "one")).examine(view, facts);
+  assert.equal(pool.used, 1);
+  const stuck = pool.read(Buffer.from("LOOP"), "one");
+  stuck.catch(() => {});
+  assert.equal((await pool.read(Buffer.from("fine"), "two")).summary.subject, "fine");
+  assert.equal(pool.used, 2);
+});
+
 test("closing ends what waits", async (t) => {
   const { pool } = open(t, { deadline: 20_000 });
   const reading = pool.read(Buffer.from("LOOP"));

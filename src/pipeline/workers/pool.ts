@@ -84,6 +84,7 @@ export class ScanPool {
       { length: options.workers },
       () => new Slot(options.program ?? PROGRAM, options.settings, options.deadline, reports),
     );
+    this.#slots[0]?.start(); // the first message must not wait for it
   }
 
   /** What the patterns of declared rules have cost so far, dearest first; some seconds late. */
@@ -93,6 +94,11 @@ export class ScanPool {
 
   get waiting(): number {
     return this.#dispatch.waiting;
+  }
+
+  /** Workers that have been needed so far; the others have no thread yet. */
+  get used(): number {
+    return this.#slots.filter(({ isUnused }) => !isUnused).length;
   }
 
   /** Reads a message in a worker; `client` is who has a share of the workers. Rejects with ScanBusy or ScanOverrun. */

@@ -42,11 +42,11 @@ export class Slot {
   readonly #reports: SlotReports;
   readonly #deadline: Milliseconds;
   #settings: CheckSettings;
-  #worker: Worker;
+  #worker: Worker | null = null;
   #job: Job | null = null;
   #timer: NodeJS.Timeout | null = null;
   #rest: NodeJS.Timeout | null = null;
-  #state: "starting" | "idle" | "busy" | "resting" | "closed" = "starting";
+  #state: "unused" | "starting" | "idle" | "busy" | "resting" | "closed" = "unused";
   /** Counts threads: a scan read by an earlier one must be read again. */
   generation = 0;
 
@@ -55,34 +55,47 @@ export class Slot {
     this.#settings = settings;
     this.#deadline = deadline;
     this.#reports = reports;
-    this.#worker = this.#start();
   }
 
   get isIdle(): boolean {
     return this.#state === "idle";
   }
 
+  /** It has no thread yet: one costs some 30 MB and most of a second to start. */
+  get isUnused(): boolean {
+    return this.#state === "unused";
+  }
+
+  get isStarting(): boolean {
+    return this.#state === "starting";
+  }
+
+  /** Starts the first thread; from then on there always is one. */
+  start(): void {
+    if (this.#state === "unused") this.#worker = this.#start();
+  }
+
   run(job: Job): void {
     this.#state = "busy";
     this.#job = job;
     this.#timer = setTimeout(() => this.#replace(`examining took longer than ${this.#deadline} ms`), this.#deadline);
-    this.#worker.postMessage(job.request, job.transfer);
+    this.#worker?.postMessage(job.request, job.transfer);
   }
 
   forget(scan: ScanNumber): void {
-    if (this.#state !== "closed") this.#worker.postMessage({ kind: "forget", scan } satisfies ToWorker);
+    if (this.#state !== "closed") this.#worker?.postMessage({ kind: "forget", scan } satisfies ToWorker);
   }
 
   configure(settings: CheckSettings): void {
     this.#settings = settings;
-    this.#worker.postMessage({ kind: "settings", settings } satisfies ToWorker);
+    this.#worker?.postMessage({ kind: "settings", settings } satisfies ToWorker);
   }
 
   async close(): Promise<void> {
     this.#state = "closed";
     if (this.#rest !== null) clearTimeout(this.#rest);
     this.#end(new ScanStopped());
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
   #start(): Worker {
@@ -136,7 +149,7 @@ export class Slot {
     const old = this.#worker;
     if (this.#state === "starting") this.#startLater();
     else this.#worker = this.#start();
-    void old.terminate();
+    void old?.terminate();
     this.#end(new ScanOverrun(why));
     this.#reports.replaced(this, why);
   }

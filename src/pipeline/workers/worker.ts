@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import type { ArrivalView } from "../../checks/check.ts";
+import { layOutPhrases } from "../../checks/words/phrases.ts";
 import type { Facts } from "../../facts/all.ts";
 import { featuresOf } from "../../learning/model.ts";
 import { CodeAwareReader } from "../../mail/codes/code-aware-reader.ts";
@@ -26,6 +27,7 @@ const costs = new CostReport();
 // The pool writes workerData and is the only one to start this file.
 let prepared = prepareAll(workerData as CheckSettings);
 const reader = new CodeAwareReader();
+layOutPhrases(); // not while a message's deadline runs
 let learner: Asked | null = toLearner((workerData as CheckSettings).learner ?? null);
 const read = new Map<ScanNumber, Message>();
 
