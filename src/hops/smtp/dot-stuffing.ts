@@ -41,7 +41,12 @@ function stuffSlice(slice: Buffer, before: number): Buffer[] {
   let from = 0;
   let previous = before;
   for (let at = 0; at < slice.length; at++) {
-    const byte = slice[at] ?? 0;
+    const byte = slice[at]!;
+    // most bytes are letters, behind which nothing can be wrong
+    if (byte > DOT && previous !== CR) {
+      previous = byte;
+      continue;
+    }
     if ((byte === LF) !== (previous === CR)) throw new BareNewline();
     if (byte === DOT && previous === LF) {
       if (at > from) out.push(slice.subarray(from, at));

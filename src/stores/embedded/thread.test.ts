@@ -45,6 +45,25 @@ test("calls of one moment share one commit, and so do those that arrive while it
   assert.equal(commits(file) - before, 3);
 });
 
+test("calls that a crash may lose share the next durable commit; without one they are written a moment later", async (t) => {
+  const { thread, file } = await start(t);
+  const before = commits(file);
+  const notes = [1, 2, 3].map((number) => thread.call("add", [number], false));
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  assert.equal(commits(file) - before, 0);
+  await Promise.all([...notes, thread.call("add", [4])]);
+  assert.equal(commits(file) - before, 1);
+  await thread.call("add", [5], false);
+  assert.equal(commits(file) - before, 2);
+});
+
+test("a call that fails alone in its commit leaves nothing", async (t) => {
+  const { thread } = await start(t);
+  await assert.rejects(thread.call("addAndFail", [7]));
+  await thread.call("add", [8]);
+  assert.deepEqual(await thread.call("all", []), [8]);
+});
+
 test("a call that fails is undone alone; its neighbours in the commit stand", async (t) => {
   const { thread } = await start(t);
   const results = await Promise.allSettled([

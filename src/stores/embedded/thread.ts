@@ -1,6 +1,6 @@
 /**
  * The main side of a store thread: a typed client that numbers its messages. Calls made while a batch is away wait and go together in
- * the next one, so that many callers share one commit. A thread that dies takes its pending calls with it (they reject, and nobody may
+ * the next one, so that many callers share one commit; calls that a crash may lose wait a moment for others to share theirs. A thread that dies takes its pending calls with it (they reject, and nobody may
  * assume that they were or were not done); another is started at once, later ones after a growing pause.
  */
 import { Worker } from "node:worker_threads";
@@ -12,6 +12,8 @@ import type { ArgumentsOf, Call, FromThread, Operations, Reply, ResultOf, ToThre
 
 /** Calls that may wait: some seconds of the heaviest mail flow. Beyond it a door had better defer. */
 const WAITING_CALLS = 20_000;
+/** Calls that a crash may lose wait so long for one that it may not: a commit of their own costs as much as all that is in it. */
+const LINGER: Milliseconds = 30;
 const RESTART_PAUSES: readonly Milliseconds[] = [0, 100, 500, 2_000, 5_000];
 
 export interface ThreadOptions {
@@ -41,6 +43,7 @@ export class StoreThread<Known extends Operations> {
   #number = 0;
   #deaths = 0;
   #sending = false;
+  #lingering: NodeJS.Timeout | null = null;
   #wasOpen = false;
   readonly #opened = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<void>();
@@ -74,7 +77,8 @@ export class StoreThread<Known extends Operations> {
       }
       // the thread answers with what the operation of that name returned
       this.#waiting.push({ call: { name, args }, durable, moved, resolve: (value) => resolve(value as ResultOf<Known[Name]>), reject });
-      this.#sendSoon();
+      if (durable || this.#waiting.length >= this.#options.batch) this.#sendSoon();
+      else this.#lingering ??= setTimeout(() => this.#send(), LINGER);
     });
   }
 
@@ -98,7 +102,14 @@ export class StoreThread<Known extends Operations> {
     });
   }
 
+  /** What waits, unless all of it may linger. */
+  #sendNext(): void {
+    if (this.#lingering === null || this.#waiting.some(({ durable }) => durable)) this.#send();
+  }
+
   #send(): void {
+    if (this.#lingering !== null) clearTimeout(this.#lingering);
+    this.#lingering = null;
     if (this.#worker === null || this.#state === "starting" || this.#state === "closed") return;
     while (this.#waiting.length > 0 && this.#away.size < this.#options.away) {
       const batch = this.#waiting.slice(0, this.#options.batch);
@@ -152,7 +163,7 @@ export class StoreThread<Known extends Operations> {
       case "replies":
         this.#deaths = 0;
         this.#settle(message.number, message.replies);
-        this.#send();
+        this.#sendNext();
         if (this.#away.size === 0) this.#worker?.unref();
         this.#closeWhenIdle();
         return;

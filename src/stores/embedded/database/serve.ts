@@ -9,7 +9,8 @@ import { StoreFault } from "../../errors.ts";
 import type { Call, FromThread, Operations, Reply, ToThread } from "../protocol.ts";
 import { type Connection, toStoreError } from "./connection.ts";
 
-const LATER: Milliseconds = 40;
+/** Words of fewer messages at once would be a segment of the index for a handful, and merging segments costs most. */
+const LATER: Milliseconds = 500;
 const AFTER_FAULT: Milliseconds = 2_000;
 
 export interface Service {
@@ -87,6 +88,13 @@ function answerTogether(operations: Operations, connection: Connection, calls: r
     // a later durable commit also makes earlier ones durable, as the log is fsynced as a whole
     connection.setDurable(durable);
     connection.run("BEGIN IMMEDIATE");
+    const alone = calls.length === 1 ? calls[0] : undefined;
+    // what fails alone is undone with the whole transaction
+    if (alone !== undefined) {
+      const value = run(operations, connection, alone);
+      connection.run("COMMIT");
+      return [{ ok: true, value }];
+    }
     const replies = calls.map((call) => answerUndoable(operations, connection, call));
     connection.run("COMMIT");
     return replies;
