@@ -67,6 +67,11 @@ function isGiven(value: string | null | undefined): value is string {
   return value !== undefined && value !== null && value !== "";
 }
 
+/** The name in EHLO as what a program or device calls itself: addresses and numbers, which change, are "#". */
+export function toGreetingForm(helo: string): string {
+  return `EHLO ${helo.replaceAll(/[\d.:[\]]+/g, "#")}`;
+}
+
 /** A mail client's name without versions and platforms, so that an update is no new client: `Mozilla Thunderbird`, `Apple Mail`. */
 export function toClientName(userAgent: string): string {
   const bare = printable(userAgent).replace(/[([{].*$/, "");

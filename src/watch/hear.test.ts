@@ -129,7 +129,7 @@ test("a complaint counts for a message of ours, by one of its recipients or by n
 
 test("sign-ins are heard, good and bad", () => {
   const event = { version: 1, at: AT, door: "smtp-outbound", client, submitter: "anna", mechanism: "PLAIN" } as const;
-  const seen = { kind: "sign-in", at: AT, user: "anna", client: "192.0.2.7", service: "smtp", place: null, device: null };
+  const seen = { kind: "sign-in", at: AT, user: "anna", client: "192.0.2.7", service: "smtp", place: null, device: "EHLO pc#" };
   assert.deepEqual(hear({ ...event, type: "submitter.signed-in" }, hearing), [{ ...seen, result: "ok" }]);
   assert.deepEqual(hear({ ...event, type: "submitter.refused", why: "" }, hearing), [{ ...seen, result: "failed" }]);
   assert.deepEqual(hear({ ...event, type: "submitter.refused", why: "", putOff: true }, hearing), [], "nobody looked at the password");

@@ -6,6 +6,7 @@
 import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { MessageHandled, MessageIntended, OutboxTried, PosternEvent, RecipientRefused } from "../events/event.ts";
 import type { ReportSummary } from "../mail/summary.ts";
+import { toGreetingForm } from "../observed/identity.ts";
 import type { Observed, Received, RecipientReply, Report, SignIn } from "../observed/observed.ts";
 import type { Networks } from "../platform/net.ts";
 import type { Sent } from "./rows.ts";
@@ -130,5 +131,7 @@ function signIn(
   result: SignIn["result"],
 ): SignIn {
   const { submitter, client, at } = event;
-  return { kind: "sign-in", at, user: submitter, client: client.address, service: "smtp", result, place: null, device: null };
+  // the message that tells the mail program comes later; what the device calls itself is known already
+  const device = client.helo === null ? null : toGreetingForm(client.helo);
+  return { kind: "sign-in", at, user: submitter, client: client.address, service: "smtp", result, place: null, device };
 }

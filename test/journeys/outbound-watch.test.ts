@@ -20,7 +20,7 @@ const FRIENDS = ["carl@partner.example", "dora@partner.example", "emil@partner.e
 /** The watch alone decides here, whatever the policy would do with the text. */
 const config = (port: number): string => `domains: [example.org]
 nextHop: { inbound: "smtp://127.0.0.1:${port}", outbound: "smtp://127.0.0.1:${port}" }
-hold: { max: 10s }
+hold: { max: 20s }
 policy: [{ name: pass, when: { direction: [outbound, internal] }, do: accept }]`;
 const NORMAL = [
   "The minutes of Tuesday are in the shared folder. Please add what I forgot about the new shelves before we print them.",
@@ -40,7 +40,7 @@ interface Sent {
   readonly text: string;
 }
 
-test("a stolen account is held, suspended and given back; nothing is lost", { timeout: 120_000 }, async (t) => {
+test("a stolen account is held, suspended and given back; nothing is lost", { timeout: 180_000 }, async (t) => {
   const swaks = requireProgram(t, "swaks");
   const postfix = await startPostfix(t, { mailboxDomains: ["partner.example", "example.org", ...FAR] });
   if (swaks === null || postfix === null) return;

@@ -4,7 +4,7 @@
  */
 
 import { minimaOf } from "../../mail/sketch.ts";
-import { toClientName } from "../../observed/identity.ts";
+import { toClientName, toGreetingForm } from "../../observed/identity.ts";
 import type { RecipientReply, SignIn, Submission } from "../../observed/observed.ts";
 import { count } from "./counts.ts";
 import { hashOf } from "./familiar.ts";
@@ -92,7 +92,7 @@ function learnSet(profile: Profile, { outside }: Sending): void {
 function learnOrigin(event: Submission, profile: Profile): void {
   const { client, mailClient, helo, author } = event.by;
   if (client) profile.networks.add(hashOf(networkOf(client)));
-  const program = mailClient ? toClientName(mailClient) : helo ? `EHLO ${helo.replaceAll(/[\d.:[\]]+/g, "#")}` : null;
+  const program = mailClient ? toClientName(mailClient) : helo ? toGreetingForm(helo) : null;
   if (program !== null) profile.clients.add(hashOf(program));
   if (author) profile.authors.add(hashOf(author));
 }

@@ -3,7 +3,7 @@
  * once a day. The chance of something new is learned (Good and Turing): travellers meet new networks every day.
  */
 
-import { toClientName } from "../../../observed/identity.ts";
+import { toClientName, toGreetingForm } from "../../../observed/identity.ts";
 import { defineSignal, type Seen, type Signal, type Weighed } from "../evidence.ts";
 import { type Familiar, hashOf } from "../familiar.ts";
 import { networkOf } from "../networks.ts";
@@ -53,7 +53,7 @@ export const mailClient = defineSignal({
   cap: [0, 1.8],
   weigh({ event, profile }) {
     const { mailClient: program, helo } = event.by;
-    const name = program ? toClientName(program) : helo ? `EHLO ${helo.replaceAll(/[\d.:[\]]+/g, "#")}` : null;
+    const name = program ? toClientName(program) : helo ? toGreetingForm(helo) : null;
     return name === null ? null : novelty(profile.clients, profile, NOVELTY.client, "mail program", name);
   },
 });
