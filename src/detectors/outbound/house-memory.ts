@@ -30,6 +30,16 @@ export function usersOf(attempts: Attempts | undefined, now: Instant): readonly 
   return attempts !== undefined && now - attempts.at < ATTEMPTS_LAST ? attempts.users : [];
 }
 
+/** A domain that nobody here had linked to, and who did first. */
+export interface SeenSite {
+  readonly identity: Identity;
+  readonly at: Instant;
+}
+
+export const SITES_LAST = toMilliseconds("1h");
+/** With fewer known domains every link would be new. */
+const LEAST_LINKS = 50;
+
 /** Messages whose replies may still come: two days of a busy house, or the last hundred thousand. */
 const MESSAGES = 100_000;
 
@@ -46,6 +56,8 @@ export class HouseMemory {
   readonly styles = new Float32Array(STYLE_PLACES);
   readonly hours = new Float32Array(HOUR_CLASSES);
   readonly texts = new Recent<SeenText>(16_384, toMilliseconds("1h"));
+  /** Domains that were new to us when they were sent to strangers. */
+  readonly sites = new Recent<SeenSite>(16_384, SITES_LAST);
   readonly attempts = new Recent<Attempts>(8_192, toMilliseconds("24h"));
   /** Who signed in from a network that was new to them. */
   readonly newcomers = new Recent<Attempts>(8_192, toMilliseconds("24h"));
@@ -67,6 +79,7 @@ export class HouseMemory {
     copy.styles.set(this.styles);
     copy.hours.set(this.hours);
     copy.texts.takeOver(this.texts);
+    copy.sites.takeOver(this.sites);
     copy.attempts.takeOver(this.attempts);
     copy.newcomers.takeOver(this.newcomers);
     copy.senders.takeOver(this.senders);
@@ -85,6 +98,11 @@ export class HouseMemory {
     const minima = minimaOf(sketch);
     const known = minima.filter((minimum) => this.incoming.has(hashOf(minimum))).length;
     return known > 0 && known >= minima.length / 2;
+  }
+
+  /** Enough was linked to for a domain to be called new. */
+  get knowsLinks(): boolean {
+    return this.links.count >= LEAST_LINKS;
   }
 
   /** Somebody outside wrote to this address of ours. */

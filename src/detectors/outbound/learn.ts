@@ -8,11 +8,11 @@ import { toClientName, toGreetingForm } from "../../observed/identity.ts";
 import type { RecipientReply, SignIn, Submission } from "../../observed/observed.ts";
 import { count } from "./counts.ts";
 import { hashOf } from "./familiar.ts";
-import { type Attempts, type HouseMemory, usersOf } from "./house-memory.ts";
+import { type Attempts, type HouseMemory, SITES_LAST, usersOf } from "./house-memory.ts";
 import { networkOf } from "./networks.ts";
 import { MOST_TEMPLATES, type Profile, SET_HASHES, SETS } from "./profile.ts";
 import type { Recent } from "./recent.ts";
-import { type Sending, smallestOf } from "./sending.ts";
+import { isToStrangers, type Sending, smallestOf } from "./sending.ts";
 import { isUnknownUser } from "./signals/replies.ts";
 import { countStyle } from "./styles.ts";
 
@@ -20,6 +20,8 @@ import { countStyle } from "./styles.ts";
 const TEMPLATE_LASTS = 7 * 86_400_000;
 /** More names say nothing more about a network that guesses. */
 const MANY_USERS = 16;
+/** Links of one message that are remembered by name. */
+const MANY_LINKS = 16;
 
 /** What a submission did, whether it was an attack or not: volumes and texts. */
 export function noteSubmission(event: Submission, profile: Profile, house: HouseMemory, sending: Sending, content: number): void {
@@ -29,6 +31,7 @@ export function noteSubmission(event: Submission, profile: Profile, house: House
   profile.sent.add(1, event.at);
   noteOrder(profile, sending);
   noteTemplate(event, profile, house, sending, content);
+  if (isToStrangers(event, sending)) noteSites(event, profile, house);
 }
 
 function noteOrder(profile: Profile, { outside }: Sending): void {
@@ -47,6 +50,16 @@ function noteTemplate(event: Submission, profile: Profile, house: HouseMemory, {
   profile.templates = [mine, ...others].slice(0, MOST_TEMPLATES);
   if (copyOf === null) {
     for (const minimum of minimaOf(sketch)) house.texts.set(minimum, { identity: profile.identity, at: event.at, sketch }, event.at);
+  }
+}
+
+/** Before its links are learned: afterwards they are known. Who linked there first stays the first. */
+function noteSites(event: Submission, profile: Profile, house: HouseMemory): void {
+  if (!house.knowsLinks) return;
+  for (const domain of (event.content?.links ?? []).slice(0, MANY_LINKS)) {
+    const { at = Number.NEGATIVE_INFINITY } = house.sites.get(domain) ?? {};
+    if (event.at - at > SITES_LAST && !house.links.has(hashOf(domain)))
+      house.sites.set(domain, { identity: profile.identity, at: event.at }, event.at);
   }
 }
 

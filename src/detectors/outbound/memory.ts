@@ -24,7 +24,7 @@ export type Part = readonly [name: string, bytes: Uint8Array];
 const VERSION = 1;
 const SETS = ["people", "links", "wrote", "incoming"] as const;
 const COUNTS = ["contents", "hours", "styles"] as const;
-const RECENT = ["texts", "attempts", "newcomers", "senders", "peers"] as const;
+const RECENT = ["texts", "sites", "attempts", "newcomers", "senders", "peers"] as const;
 
 /** Part by part; nothing may be weighed before the last one was taken. */
 export function* toParts({ house, history, guilty, thresholds, computed }: LedgerMemory): Generator<Part> {

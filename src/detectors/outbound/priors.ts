@@ -72,3 +72,9 @@ export const ATTACK_SHARE = {
   reply: 0.5,
   source: "assumed: outbound.md section 4.1, the least dilution that is to be caught quickly is 1:1",
 } as const;
+
+/** Two identities lead strangers to one new place within an hour. */
+export const SHARED_LINK = {
+  llr: 1.5,
+  source: "assumed: outbound.md section 4.10; less than for one text, as colleagues may announce one new page",
+} as const;

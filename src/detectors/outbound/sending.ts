@@ -105,6 +105,11 @@ function copyOf(sketch: string | null, profile: Profile): Template | null {
   return profile.templates.find((template) => isNear(template.sketch, sketch)) ?? null;
 }
 
+/** A text of the identity's own, nobody's answer and no copy, to people who are all new to it. */
+export function isToStrangers(event: Submission, { recipientClass, copyOf, answersFor }: Sending): boolean {
+  return recipientClass >= 2 && copyOf === null && answersFor === 1 && event.content?.isReply !== true;
+}
+
 /** Several addresses of one domain say little more than one. */
 export function domainsOf(recipients: readonly SeenRecipient[]): ReadonlySet<string> {
   return new Set(recipients.map(({ address }) => domainOf(address) ?? ""));

@@ -13,6 +13,7 @@ import { recipientSet } from "./recipient-set.ts";
 import { recipients } from "./recipients.ts";
 import { replySignals } from "./replies.ts";
 import { reportSignals } from "./reports.ts";
+import { sharedLink } from "./shared-link.ts";
 import { sharedTemplate } from "./shared-template.ts";
 import { signInSignals } from "./sign-ins.ts";
 import { style } from "./style.ts";
@@ -24,6 +25,7 @@ export const signals = {
     style,
     links,
     sharedTemplate,
+    sharedLink,
     recipients,
     recipientSet,
     recipientOrder,

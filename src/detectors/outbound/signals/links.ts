@@ -12,13 +12,10 @@ export const links = defineSignal({
   cap: [-0.5, 0.9],
   weigh({ event, house, sending }) {
     const linked = event.content?.links ?? [];
-    if (linked.length === 0 || sending.copyOf !== null || house.links.count < LEAST) return null;
+    if (linked.length === 0 || sending.copyOf !== null || !house.knowsLinks) return null;
     const fresh = linked.filter((domain) => !house.links.has(hashOf(domain)));
     const { h0, h1 } = NOVELTY.link;
     if (fresh.length === 0) return { llr: Math.log((1 - h1) / (1 - h0)), value: () => "only domains linked to before" };
     return { llr: Math.log(h1 / h0), value: () => `never linked to here: ${fresh.slice(0, 3).join(", ")}` };
   },
 });
-
-/** With fewer known domains everything would be new. */
-const LEAST = 50;
