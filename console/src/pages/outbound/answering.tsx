@@ -51,6 +51,8 @@ export function Answering({ incident: { id, answered, asks } }: { readonly incid
       <Group gap="xs" align="flex-end">
         <TextInput
           label="What it was"
+          flex={1}
+          maw={420}
           placeholder="such as: a mailing of hers"
           value={note}
           maxLength={500}
