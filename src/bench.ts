@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 import { Closing } from "./assembly/closing.ts";
 import { toJudgingHouse } from "./assembly/judging.ts";
 import { openToRead } from "./assembly/learning.ts";
+import { posternStarter } from "./commands/bench/cold-start.ts";
 import { type MailSample, sampleOf, unpackCorpora } from "./commands/bench/mail.ts";
 import { toSubject } from "./commands/bench/ours.ts";
-import { startRspamd } from "./commands/bench/peers/rspamd.ts";
+import { rspamdStarter, startRspamd } from "./commands/bench/peers/rspamd.ts";
 import { startSpamAssassin } from "./commands/bench/peers/spamassassin.ts";
 import { toLessons } from "./commands/bench/peers/training.ts";
 import { toReport } from "./commands/bench/report.ts";
@@ -123,7 +124,8 @@ async function benchScanning({ settings, sample, folder, flags, closing }: Run):
   if (flags.against === "spamassassin") await startPeer(() => startSpamAssassin(folder));
   say("looking at the stages");
   const stages = stagesOf({ settings, house, model }, sample);
-  const result = await benchScan({ sample, ours, peers, repeats: flags.repeats, release, stages, progress: say });
+  const starters = flags.against === "rspamd" ? [posternStarter(ENTRY, folder), rspamdStarter(folder)] : [];
+  const result = await benchScan({ sample, ours, peers, repeats: flags.repeats, release, stages, starters, progress: say });
   process.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : toReport(result));
 }
 

@@ -1,6 +1,6 @@
 /** `postern bench` as an operator runs it, on the sample messages: figures come out, mistakes are one sentence and exit code 2. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -8,6 +8,7 @@ import { z } from "zod";
 import { ROOT } from "../../../test/support/gateway.ts";
 import { runPostern } from "../../../test/support/postern.ts";
 import { tempFolder } from "../../../test/support/temp.ts";
+import { measureColdStarts, posternStarter } from "./cold-start.ts";
 import { programPath } from "./peers/program.ts";
 import { toLessons } from "./peers/training.ts";
 
@@ -40,6 +41,16 @@ test("bench scan --json has figures for each concurrency and each stage, and lea
     [1, 8, 32],
   );
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test("cold starts are told from the first verdict, and one without any is an error", linux, async (t) => {
+  const folder = tempFolder(t);
+  const mail = { name: "one", raw: readFileSync(join(SAMPLES, readdirSync(SAMPLES)[0] ?? "")) };
+  const ours = posternStarter(join(ROOT, "bin/postern.mjs"), folder);
+  const { figures: found, ratios } = await measureColdStarts([ours], mail, 1);
+  assert.ok((found[0]?.wall.min ?? 0) > 50 && (found[0]?.cpu.min ?? 0) > 50, JSON.stringify(found));
+  assert.deepEqual(ratios, []);
+  await assert.rejects(posternStarter(join(ROOT, "bin/nothing.mjs"), folder).start(mail), /no verdict on one/);
 });
 
 test("bench scan prints a table", linux, async () => {

@@ -1,4 +1,5 @@
 /** The figures of a benchmark as a table for people; `--json` has the same and more. All figures are min / median / max of the rounds. */
+import type { ColdResult } from "./cold-start.ts";
 import type { Burden, Machine } from "./machine.ts";
 import type { ScanBenchResult } from "./scan.ts";
 import { toWords } from "./spread.ts";
@@ -7,7 +8,7 @@ import type { StageCost, StageCosts } from "./stages.ts";
 const DEAREST = 10;
 
 export function toReport(result: ScanBenchResult): string {
-  const { mail, repeats, subjects, ratios, stages } = result;
+  const { mail, repeats, subjects, ratios, stages, cold } = result;
   return [
     ...headOf(result),
     `Mail: ${mail.messages} of ${mail.found} messages in ${mail.from}, ${mail.meanBytes} bytes on average; ${repeats} rounds in turn.`,
@@ -44,6 +45,7 @@ export function toReport(result: ScanBenchResult): string {
             ]),
           ]),
         ]),
+    ...(cold === null ? [] : ["", ...toColdLines(cold)]),
     ...(stages === null ? [] : ["", ...toStageLines(stages, subjects[0]?.figures[0]?.cpu.min ?? 0)]),
     "",
   ].join("\n");
@@ -55,6 +57,17 @@ export function headOf(result: { readonly at: string; readonly machine: Machine;
   return [
     `Postern ${machine.postern} on Node ${machine.node}, ${machine.processors}, ${machine.memory}, ${machine.system}, ${result.at}`,
     `Other work on this machine took ${(burden.others * 100).toFixed(0)} % of its processors meanwhile (load ${burden.load.toFixed(1)}).`,
+  ];
+}
+
+function toColdLines({ figures, ratios }: ColdResult): readonly string[] {
+  return [
+    "From the start of the process to the first verdict:",
+    ...toTable([
+      ["", "CPU ms", "ms"],
+      ...figures.map(({ name, cpu, wall }) => [name, toWords(cpu, 0), toWords(wall, 0)]),
+      ...ratios.map(({ name, cpu, wall }) => [`divided by ${name}`, toWords(cpu, 2), toWords(wall, 2)]),
+    ]),
   ];
 }
 

@@ -3,6 +3,7 @@
  * Ratios are taken within a turn, so that neighbours on the machine burden both sides alike.
  */
 
+import { type ColdResult, measureColdStarts, type Starter } from "./cold-start.ts";
 import { type Burden, describeMachine, type Machine, watchMachine } from "./machine.ts";
 import type { BenchMail, MailSample } from "./mail.ts";
 import { type Round, runRound, type Subject } from "./round.ts";
@@ -22,6 +23,8 @@ export interface ScanBenchPlan {
   readonly repeats: number;
   readonly release: string;
   readonly stages: StageCosts | null;
+  /** Ours first; empty where there is no peer. */
+  readonly starters: readonly Starter[];
   /** Told what is being done, for people who wait. */
   readonly progress: (text: string) => void;
 }
@@ -56,6 +59,7 @@ export interface ScanBenchResult {
   readonly subjects: readonly { readonly name: string; readonly configured: readonly string[]; readonly figures: readonly Figures[] }[];
   readonly ratios: readonly Ratio[];
   readonly stages: StageCosts | null;
+  readonly cold: ColdResult | null;
 }
 
 export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
@@ -76,6 +80,7 @@ export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
       }
     }
   }
+  const cold = await coldStarts(plan);
   const of = (subject: Subject, atOnce: number): readonly Round[] => rounds.get(keyOf(subject, atOnce)) ?? [];
   return {
     at: new Date().toISOString(),
@@ -92,7 +97,15 @@ export async function benchScan(plan: ScanBenchPlan): Promise<ScanBenchResult> {
       AT_ONCE.map((atOnce) => ({ of: own.name, against: peer.name, ...toRatio(atOnce, of(own, atOnce), of(peer, atOnce)) })),
     ),
     stages: plan.stages,
+    cold,
   };
+}
+
+async function coldStarts({ starters, sample, repeats, progress }: ScanBenchPlan): Promise<ColdResult | null> {
+  const [mail] = sample.measured;
+  if (starters.length === 0 || mail === undefined) return null;
+  progress("starting from cold");
+  return measureColdStarts(starters, mail, repeats);
 }
 
 /** What may be compared: leaving our learner out is no merit beside a peer that has its classifier on. */

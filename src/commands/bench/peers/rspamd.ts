@@ -2,9 +2,10 @@
  * Rspamd as installed, with the packaged configuration and a few local settings: ports of its own, a dead resolver, and the modules
  * that only look things up in the network off. With or without the Bayes classifier in a Redis of its own.
  */
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import type { Starter } from "../cold-start.ts";
 import { cpuOf, memoryOf } from "../processes.ts";
 import type { Subject } from "../round.ts";
 import { startDeadDns } from "./dead-dns.ts";
@@ -53,7 +54,34 @@ interface Ports {
   readonly redis: number | null;
 }
 
-export async function startRspamd({ folder, bayes, training, compiled = join(folder, "rspamd-compiled") }: RspamdPlan): Promise<Rspamd> {
+/** Starts without Redis, with the patterns that an earlier instance in the folder has compiled; asked as soon as it listens. */
+export function rspamdStarter(folder: string): Starter {
+  return {
+    name: "rspamd without Bayes",
+    start: async ({ raw }) => {
+      const program = programPath("rspamd", "rspamd");
+      const dns = await startDeadDns();
+      const own = mkdtempSync(join(folder, "rspamd-cold-"));
+      const ports = { scan: await freePort(), control: await freePort(), milter: await freePort(), dns: dns.port, redis: null };
+      writeConfiguration(own, compiledIn(folder), ports);
+      const began = performance.now();
+      const rspamd = await startProgram(commandFor(program, own), ports.scan, join(own, "output"));
+      try {
+        await post(ports.scan, "/checkv2", [], raw);
+        return { cpu: cpuOf([rspamd.pid]), wall: performance.now() - began };
+      } finally {
+        await rspamd.stop();
+        await dns.close();
+      }
+    },
+  };
+}
+
+function compiledIn(folder: string): string {
+  return join(folder, "rspamd-compiled");
+}
+
+export async function startRspamd({ folder, bayes, training, compiled = compiledIn(folder) }: RspamdPlan): Promise<Rspamd> {
   const program = programPath("rspamd", "rspamd");
   const redisProgram = bayes ? programPath("redis-server", "redis-server") : null;
   const dns = await startDeadDns();
