@@ -133,7 +133,9 @@ export async function openForReading(dataFolder: string, log: Log): Promise<Read
 
 function startWriter(file: string, log: Log): StoreThread<Writes> {
   const script = new URL("./database/writer.ts", import.meta.url);
-  return new StoreThread<Writes>({ name: "store writer", script, file, log, batch: BATCH, away: 1 });
+  // mail waits for what the outbound watch hears before it
+  const lingers = (name: string): boolean => name !== "journal.append";
+  return new StoreThread<Writes>({ name: "store writer", script, file, log, batch: BATCH, away: 1, lingers });
 }
 
 function startReader(file: string, log: Log): StoreThread<Reads> {

@@ -14,11 +14,15 @@ interface Opened {
   readonly errors: readonly string[];
 }
 
-async function start(t: TestContext, file = join(tempFolder(t), "numbers.db")): Promise<Opened> {
+async function start(
+  t: TestContext,
+  file = join(tempFolder(t), "numbers.db"),
+  lingers = (_name: string): boolean => true,
+): Promise<Opened> {
   const errors: string[] = [];
   const log = { debug() {}, info() {}, warn() {}, error: (_details: unknown, message: string) => errors.push(message) } as unknown as Log; // only these four are called
   const script = new URL("./thread.fixture.ts", import.meta.url);
-  const thread = new StoreThread<Fixture>({ name: "numbers", script, file, log, batch: 500, away: 1 });
+  const thread = new StoreThread<Fixture>({ name: "numbers", script, file, log, batch: 500, away: 1, lingers });
   t.after(() => thread.close());
   await thread.opened;
   return { thread, file, errors };
@@ -54,6 +58,15 @@ test("calls that a crash may lose share the next durable commit; without one the
   await Promise.all([...notes, thread.call("add", [4])]);
   assert.equal(commits(file) - before, 1);
   await thread.call("add", [5], false);
+  assert.equal(commits(file) - before, 2);
+});
+
+test("calls that somebody waits for do not linger", async (t) => {
+  const { thread, file } = await start(t, undefined, () => false);
+  const before = commits(file);
+  t.mock.timers.enable({ apis: ["setTimeout"] }); // a lingering call would wait for ever
+  await thread.call("add", [1], false);
+  await thread.call("add", [2], false);
   assert.equal(commits(file) - before, 2);
 });
 

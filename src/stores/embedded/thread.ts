@@ -1,7 +1,8 @@
 /**
  * The main side of a store thread: a typed client that numbers its messages. Calls made while a batch is away wait and go together in
- * the next one, so that many callers share one commit; calls that a crash may lose wait a moment for others to share theirs. A thread that dies takes its pending calls with it (they reject, and nobody may
- * assume that they were or were not done); another is started at once, later ones after a growing pause.
+ * the next one, so that many callers share one commit; calls that a crash may lose, and nobody waits for, wait a moment to share others'.
+ * A thread that dies takes its pending calls with it (they reject, and nobody may assume that they were or were not done); another is
+ * started at once, later ones after a growing pause.
  */
 import { Worker } from "node:worker_threads";
 import { messageOf, OperatorError, type PosternError } from "../../platform/errors.ts";
@@ -24,11 +25,14 @@ export interface ThreadOptions {
   /** Calls in one message, and messages away at once. A writer has one away; a reader answers each by itself. */
   readonly batch: number;
   readonly away: number;
+  /** Which calls that a crash may lose may wait a moment for a commit to share; none when omitted: whoever asks waits for the answer. */
+  readonly lingers?: (name: string) => boolean;
 }
 
 interface Waiting {
   readonly call: Call;
   readonly durable: boolean;
+  readonly lingers: boolean;
   readonly moved: readonly ArrayBuffer[];
   resolve(value: unknown): void;
   reject(fault: PosternError): void;
@@ -75,9 +79,17 @@ export class StoreThread<Known extends Operations> {
         reject(new StoreFault("store/busy", `${WAITING_CALLS} calls are waiting for the store.`));
         return;
       }
+      const lingers = !durable && this.#options.lingers?.(name) === true;
       // the thread answers with what the operation of that name returned
-      this.#waiting.push({ call: { name, args }, durable, moved, resolve: (value) => resolve(value as ResultOf<Known[Name]>), reject });
-      if (durable || this.#waiting.length >= this.#options.batch) this.#sendSoon();
+      this.#waiting.push({
+        call: { name, args },
+        durable,
+        lingers,
+        moved,
+        resolve: (value) => resolve(value as ResultOf<Known[Name]>),
+        reject,
+      });
+      if (!lingers || this.#waiting.length >= this.#options.batch) this.#sendSoon();
       else this.#lingering ??= setTimeout(() => this.#send(), LINGER);
     });
   }
@@ -104,7 +116,7 @@ export class StoreThread<Known extends Operations> {
 
   /** What waits, unless all of it may linger. */
   #sendNext(): void {
-    if (this.#lingering === null || this.#waiting.some(({ durable }) => durable)) this.#send();
+    if (this.#lingering === null || this.#waiting.some(({ lingers }) => !lingers)) this.#send();
   }
 
   #send(): void {
