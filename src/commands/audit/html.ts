@@ -3,7 +3,7 @@
  * from logs is escaped.
  */
 import type { StatedIdentity, Statement } from "../../statement/statement.ts";
-import { clean, estimateLine, nextSteps } from "./text.ts";
+import { clean, estimateLine, nextSteps, periodLine } from "./text.ts";
 
 const TITLES: Readonly<Record<Statement["answer"], string>> = {
   yes: "Not clean",
@@ -20,10 +20,11 @@ td.n{text-align:right;white-space:nowrap}section{break-inside:avoid}svg{width:10
 
 export function toHtml(statement: Statement): string {
   const { answer, period, because, identities, hosts, sensors, blindSpots, estimate } = statement;
-  const title = `${TITLES[answer]}: ${period.from.slice(0, 10)} to ${period.to.slice(0, 10)}`;
+  const isTimed = period.from !== "" && period.to !== "";
+  const title = isTimed ? `${TITLES[answer]}: ${period.from.slice(0, 10)} to ${period.to.slice(0, 10)}` : TITLES[answer];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>
-<div class="answer ${answer}"><h1>${TITLES[answer]}</h1><p>Is the organization sending spam? ${escaped(period.from)} to ${escaped(period.to)}</p></div>
+<div class="answer ${answer}"><h1>${TITLES[answer]}</h1><p>Is the organization sending spam? ${escaped(isTimed ? `${period.from} to ${period.to}` : periodLine(period))}</p></div>
 <h2>Why</h2>${list(because)}
 <h2>What to do next</h2>${list(nextSteps(statement))}
 ${identities.length === 0 ? "" : `<h2>Who</h2>${identities.map((one) => identitySection(one, statement)).join("")}`}

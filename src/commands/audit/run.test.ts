@@ -87,6 +87,13 @@ test("without a proof of what leaves on port 25, or without the log of the mail 
   assert.match(noLog.because.join("\n"), /the log of the host that sends mail for you is missing/);
 });
 
+test("where nothing tells a time, no period is told", async (t) => {
+  const empty = await answer(t, { "README.md": "# about these files\n" });
+  assert.equal(empty.answer, "cannot-know");
+  assert.match(toText(empty), /\nNothing that was read tells a time\n/);
+  assert.doesNotMatch(toHtml(empty), / to <|: {2}to /);
+});
+
 const record = (source: string, count: number, dkim: string): string =>
   `<record><row><source_ip>${source}</source_ip><count>${count}</count><policy_evaluated><disposition>none</disposition><dkim>${dkim}</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>example.org</header_from></identifiers></record>`;
 const DMARC = (records: string): string =>

@@ -11,7 +11,7 @@ const SHOWN = 5;
 
 export function toText(statement: Statement): string {
   const { period, because, identities, hosts, sensors, blindSpots, estimate } = statement;
-  const lines = [HEADLINES[statement.answer], `Period ${period.from} to ${period.to}`, ""];
+  const lines = [HEADLINES[statement.answer], periodLine(period), ""];
   lines.push(...because.slice(0, 8).map((sentence) => `  ${clean(sentence)}`), ...more(because.length - 8));
   if (identities.length > 0) lines.push("", "Who");
   for (const one of identities.slice(0, SHOWN)) {
@@ -32,6 +32,11 @@ export function toText(statement: Statement): string {
     lines.push("", "Not observed", ...blindSpots.slice(0, 8).map((one) => `  ${clean(one)}`), ...more(blindSpots.length - 8));
   lines.push("", estimateLine(estimate), "", "Next", ...nextSteps(statement).map((one) => `  ${one}`));
   return `${lines.join("\n")}\n`;
+}
+
+/** Where nothing tells a time there is no period. */
+export function periodLine({ from, to }: Statement["period"]): string {
+  return from === "" || to === "" ? "Nothing that was read tells a time" : `Period ${from} to ${to}`;
 }
 
 export function estimateLine({ messages, spamShare, upper95 }: Statement["estimate"]): string {
