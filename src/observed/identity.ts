@@ -60,8 +60,15 @@ function named(kind: IdentityKind, name: string): Identity {
 }
 
 function printable(name: string): string {
-  return name.replace(/[\u0000-\u001f\u007f]+/g, "").trim();
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code <= BLANK || code >= DELETE) return name.replace(/[\u0000-\u001f\u007f]+/g, "").trim();
+  }
+  return name; // nearly all are
 }
+
+const BLANK = 0x20;
+const DELETE = 0x7f;
 
 function isGiven(value: string | null | undefined): value is string {
   return value !== undefined && value !== null && value !== "";

@@ -7,20 +7,38 @@ import type { Instant, Milliseconds } from "../../platform/time.ts";
 /** When the counts reach this sum they are halved: habits change, and old ones must not outvote new ones for ever. */
 const MOST = 2_000;
 
-export function count(counts: Float32Array, place: number): void {
-  counts[place] = (counts[place] ?? 0) + 1;
-  if (sumOf(counts) >= MOST) for (let i = 0; i < counts.length; i++) counts[i] = counts[i]! / 2;
-}
+/** Counts of some classes: a part of an array that may hold others beside it (a typed array for each part would cost more than what is in it). */
+export class Counts {
+  readonly numbers: Float32Array;
+  readonly #from: number;
+  readonly #end: number;
 
-export function sumOf(counts: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < counts.length; i++) sum += counts[i]!;
-  return sum;
-}
+  constructor(numbers: Float32Array, from = 0, end = numbers.length) {
+    this.numbers = numbers;
+    this.#from = from;
+    this.#end = end;
+  }
 
-/** P(class `place`) from counts and a prior distribution (Dirichlet smoothing). */
-export function shareOf(counts: Float32Array, place: number, prior: readonly number[], weight: number): number {
-  return ((counts[place] ?? 0) + weight * (prior[place] ?? 0)) / (sumOf(counts) + weight);
+  add(place: number): void {
+    this.numbers[this.#from + place] = this.of(place) + 1;
+    if (this.sum < MOST) return;
+    for (let i = this.#from; i < this.#end; i++) this.numbers[i] = this.numbers[i]! / 2;
+  }
+
+  of(place: number): number {
+    return this.numbers[this.#from + place]!;
+  }
+
+  get sum(): number {
+    let sum = 0;
+    for (let i = this.#from; i < this.#end; i++) sum += this.numbers[i]!;
+    return sum;
+  }
+
+  /** P(class `place`), smoothed by its chance in a prior distribution (Dirichlet). */
+  share(place: number, prior: number, weight: number): number {
+    return (this.of(place) + weight * prior) / (this.sum + weight);
+  }
 }
 
 /** A sum that fades: what lies one half-life back counts half. */

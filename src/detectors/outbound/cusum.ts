@@ -13,14 +13,19 @@ export interface Found {
 
 /** Within a group the strongest for and the strongest against count: the others see the same thing from another side. */
 export function llrOf(found: readonly Found[]): { readonly llr: number; readonly byGroup: ReadonlyMap<Group, number> } {
-  const most = new Map<Group, [against: number, forIt: number]>();
-  for (const { signal, llr } of found) {
-    const [high, low] = most.get(signal.group) ?? [0, 0];
-    most.set(signal.group, [Math.max(high, llr), Math.min(low, llr)]);
-  }
-  const byGroup = new Map([...most].map(([group, [high, low]]) => [group, high + low]));
+  const byGroup = new Map<Group, number>();
   let llr = 0;
-  for (const each of byGroup.values()) llr += each;
+  for (const { signal } of found) {
+    if (byGroup.has(signal.group)) continue;
+    let [high, low] = [0, 0];
+    for (const one of found) {
+      if (one.signal.group !== signal.group) continue;
+      if (one.llr > high) high = one.llr;
+      else if (one.llr < low) low = one.llr;
+    }
+    byGroup.set(signal.group, high + low);
+    llr += high + low;
+  }
   return { llr, byGroup };
 }
 

@@ -6,7 +6,7 @@
 import { minimaOf } from "../../mail/sketch.ts";
 import { toClientName, toGreetingForm } from "../../observed/identity.ts";
 import type { RecipientReply, SignIn, Submission } from "../../observed/observed.ts";
-import { count } from "./counts.ts";
+import { Counts } from "./counts.ts";
 import { hashOf } from "./familiar.ts";
 import { type Attempts, type HouseMemory, SITES_LAST, usersOf } from "./house-memory.ts";
 import { networkOf } from "./networks.ts";
@@ -27,7 +27,9 @@ const MANY_LINKS = 16;
 export function noteSubmission(event: Submission, profile: Profile, house: HouseMemory, sending: Sending, content: number): void {
   if (profile.first === 0) profile.first = event.at;
   profile.last = Math.max(profile.last, event.at);
-  for (const fading of [profile.inTenMinutes, profile.inHour, profile.inDay]) fading.add(sending.count, event.at);
+  profile.inTenMinutes.add(sending.count, event.at);
+  profile.inHour.add(sending.count, event.at);
+  profile.inDay.add(sending.count, event.at);
   profile.sent.add(1, event.at);
   noteOrder(profile, sending);
   noteTemplate(event, profile, house, sending, content);
@@ -69,18 +71,18 @@ export function learnSubmission(event: Submission, profile: Profile, house: Hous
   if (event.content?.isAutomatic === true) profile.automatic++;
   else if (sending.copyOf !== null) profile.copies++;
   profile.recipients += sending.count;
-  if (sending.recipientClass >= 0) count(profile.recipientClasses, sending.recipientClass);
-  if (sending.gapClass >= 0) count(profile.gaps, sending.gapClass);
-  count(profile.hours, sending.hourClass);
-  count(house.hours, sending.hourClass);
+  if (sending.recipientClass >= 0) profile.recipientClasses.add(sending.recipientClass);
+  if (sending.gapClass >= 0) profile.gaps.add(sending.gapClass);
+  profile.hours.add(sending.hourClass);
+  new Counts(house.hours).add(sending.hourClass);
   const style = event.content?.style ?? null;
   if (style !== null && sending.copyOf === null && sending.answersFor === 1) {
     countStyle(profile.styles, style);
     countStyle(house.styles, style);
   }
   if (sending.contentClass >= 0 && sending.copyOf === null && sending.answersFor === 1) {
-    count(profile.contents, sending.contentClass);
-    count(house.contents, sending.contentClass);
+    profile.contents.add(sending.contentClass);
+    new Counts(house.contents).add(sending.contentClass);
   }
   for (const { hash } of sending.outside) {
     profile.people.add(hash);
@@ -112,7 +114,7 @@ function learnOrigin(event: Submission, profile: Profile): void {
 
 export function learnReply(event: RecipientReply, profile: Profile): void {
   if (event.result === "deferred") return;
-  count(profile.unknownUsers, event.result === "refused" && isUnknownUser(event.enhanced, event.text) ? 1 : 0);
+  profile.unknownUsers.add(event.result === "refused" && isUnknownUser(event.enhanced, event.text) ? 1 : 0);
 }
 
 export function learnSignIn(event: SignIn, profile: Profile, house: HouseMemory): void {

@@ -63,7 +63,10 @@ const THRESHOLDS_EVERY = toMilliseconds("24h");
 export class Ledger {
   house: HouseMemory;
   readonly #options: LedgerOptions;
+  /** In the order of their last event. */
   readonly #profiles = new Map<Identity, Profile>();
+  /** The last of them. */
+  #latest: Profile | null = null;
   #history = new StepHistory();
   #guilty = new Set<number>();
   #thresholds: Thresholds = FIRST_THRESHOLDS;
@@ -104,6 +107,7 @@ export class Ledger {
   restore(profile: Profile): void {
     this.#profiles.delete(profile.identity);
     this.#profiles.set(profile.identity, profile);
+    this.#latest = profile;
   }
 
   /** The identities whose profiles an event touches; they must be in memory when it is taken. */
@@ -318,11 +322,14 @@ export class Ledger {
   }
 
   #profile(identity: Identity): Profile {
+    // most events follow one of the same identity: a sign-in, its message, the reply
+    if (this.#latest?.identity === identity) return this.#latest;
     const known = this.#profiles.get(identity);
     const profile = known ?? new Profile(identity);
     // taken out and put in again: the map is in the order of the last event
     if (known !== undefined) this.#profiles.delete(identity);
     this.#profiles.set(identity, profile);
+    this.#latest = profile;
     if (this.#profiles.size > (this.#options.hot ?? HOT)) this.#cool();
     return profile;
   }

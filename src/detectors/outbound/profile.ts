@@ -5,7 +5,7 @@
 import { STYLE_CLASSES, STYLE_TRAITS } from "../../mail/style.ts";
 import type { Identity } from "../../observed/identity.ts";
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
-import { Fading } from "./counts.ts";
+import { Counts, Fading } from "./counts.ts";
 import type { Row } from "./evidence.ts";
 import { Familiar } from "./familiar.ts";
 import type { Standing } from "./standing.ts";
@@ -110,20 +110,20 @@ export class Profile {
     this.numbers = numbers?.length === NUMBERS ? numbers : new Float32Array(NUMBERS);
   }
 
-  get recipientClasses(): Float32Array {
-    return this.numbers.subarray(AT.recipientClasses, AT.gaps);
+  get recipientClasses(): Counts {
+    return new Counts(this.numbers, AT.recipientClasses, AT.gaps);
   }
 
-  get gaps(): Float32Array {
-    return this.numbers.subarray(AT.gaps, AT.hours);
+  get gaps(): Counts {
+    return new Counts(this.numbers, AT.gaps, AT.hours);
   }
 
-  get hours(): Float32Array {
-    return this.numbers.subarray(AT.hours, AT.contents);
+  get hours(): Counts {
+    return new Counts(this.numbers, AT.hours, AT.contents);
   }
 
-  get contents(): Float32Array {
-    return this.numbers.subarray(AT.contents, AT.styles);
+  get contents(): Counts {
+    return new Counts(this.numbers, AT.contents, AT.styles);
   }
 
   get styles(): Float32Array {
@@ -131,8 +131,8 @@ export class Profile {
   }
 
   /** Refused as unknown, of all answered recipients. */
-  get unknownUsers(): Float32Array {
-    return this.numbers.subarray(AT.unknownUsers, NUMBERS);
+  get unknownUsers(): Counts {
+    return new Counts(this.numbers, AT.unknownUsers, NUMBERS);
   }
 
   /** Sends by a programme: regular, or saying so itself. Learned, as there is no other way to know. */

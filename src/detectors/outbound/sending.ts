@@ -8,6 +8,8 @@ import type { HouseMemory } from "./house-memory.ts";
 import { CONTENT_ENDS, GAP_ENDS } from "./priors.ts";
 import { type Profile, SET_HASHES, type Template } from "./profile.ts";
 
+const HOUR = 3_600_000;
+const NOBODY: ReadonlySet<string> = new Set();
 /** More recipients of one message are counted, but not looked at one by one. */
 const LOOKED_AT = 200;
 
@@ -41,7 +43,7 @@ export interface SeenRecipient {
 }
 
 export function toSending(event: Submission, profile: Profile, house: HouseMemory): Sending {
-  const ours = new Set(event.ours);
+  const ours = event.ours.length === 0 ? NOBODY : new Set(event.ours);
   const outside: SeenRecipient[] = [];
   let [count, newToIdentity, newToHouse] = [0, 0, 0];
   for (const address of event.recipients) {
@@ -95,9 +97,11 @@ export function classOf(value: number, ends: readonly number[]): number {
 
 /** Hour of the day, apart for working days and the weekend (UTC: only the habit counts, not its name). */
 function hourClass(at: number): number {
-  const date = new Date(at);
-  const isWeekend = date.getUTCDay() % 6 === 0;
-  return date.getUTCHours() + (isWeekend ? 24 : 0);
+  const hours = Math.floor(at / HOUR);
+  const days = Math.floor(hours / 24);
+  // 1970 began with a Thursday; a Date for each message would be dear
+  const weekday = (((days + 4) % 7) + 7) % 7;
+  return hours - days * 24 + (weekday % 6 === 0 ? 24 : 0);
 }
 
 function copyOf(sketch: string | null, profile: Profile): Template | null {

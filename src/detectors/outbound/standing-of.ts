@@ -11,5 +11,10 @@ export function standingOf(profile: Profile, thresholds: Thresholds, now: Instan
   if (now < trustedUntil) return standing;
   // who released it stands in the record of a normal identity, and must not keep the evidence from counting
   const by = standing.state === "normal" ? null : standing.by;
-  return next({ ...standing, by }, { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred }, thresholds, now);
+  return next(
+    by === standing.by ? standing : { ...standing, by },
+    { sum: profile.evidence(now), ofHarm: profile.harm.now(now) >= OF_HARM, stirred },
+    thresholds,
+    now,
+  );
 }

@@ -2,7 +2,7 @@
  * What the filter thinks of the content, judged as outbound mail. The chance of a score is learned from the house's own mail and from
  * the identity's: who sends newsletters that look like spam to the filter has done so for long. Near-identical copies count once.
  */
-import { shareOf } from "../counts.ts";
+import { Counts } from "../counts.ts";
 import { defineSignal } from "../evidence.ts";
 import { CONTENT } from "../priors.ts";
 
@@ -20,8 +20,8 @@ export const content = defineSignal({
   weigh({ event, profile, house, sending }) {
     const { contentClass, copyOf } = sending;
     if (contentClass < 0) return null;
-    const usual = CONTENT.h0.map((_, place) => shareOf(house.contents, place, CONTENT.h0, CONTENT.weight * 10));
-    const own = shareOf(profile.contents, contentClass, usual, HOUSE_WEIGHT);
+    const usual = new Counts(house.contents).share(contentClass, CONTENT.h0[contentClass]!, CONTENT.weight * 10);
+    const own = profile.contents.share(contentClass, usual, HOUSE_WEIGHT);
     const llr = Math.log((CONTENT.h1[contentClass] ?? own) / own);
     const strict = llr > 0 ? Math.min(llr * (profile.isMachine ? MACHINE_FACTOR : 1), MOST) * sending.answersFor : llr;
     const percent = Math.round((event.content?.probability ?? 0) * 100);

@@ -1,5 +1,4 @@
 /** The pause since the last message, against the identity's own pauses. */
-import { shareOf } from "../counts.ts";
 import { defineSignal } from "../evidence.ts";
 import { GAPS } from "../priors.ts";
 
@@ -24,7 +23,7 @@ export const pace = defineSignal({
   weigh({ profile, sending }) {
     const { gapClass } = sending;
     if (gapClass < 0) return null;
-    const own = shareOf(profile.gaps, gapClass, GAPS.h0, GAPS.weight);
+    const own = profile.gaps.share(gapClass, GAPS.h0[gapClass]!, GAPS.weight);
     // a slow attacker is no owner: long pauses say nothing
     const llr = Math.log((GAPS.h1[gapClass] ?? own) / own);
     return { llr: gapClass >= 4 ? 0 : llr, value: () => `${WORDS[gapClass as 0]} after the one before` };

@@ -1,5 +1,4 @@
 /** Mail to people whom the identity, or anybody here, never wrote to. */
-import { shareOf } from "../counts.ts";
 import { defineSignal } from "../evidence.ts";
 import { RECIPIENTS, RECIPIENTS_AT_FIRST } from "../priors.ts";
 
@@ -21,8 +20,9 @@ export const recipients = defineSignal({
     const { recipientClass, newToIdentity, count } = sending;
     if (recipientClass < 0) return null;
     const prior = profile.messages < AT_FIRST ? RECIPIENTS_AT_FIRST : RECIPIENTS;
+    const counts = profile.recipientClasses;
     const llrOf = (place: number): number => {
-      const own = shareOf(profile.recipientClasses, place, prior.h0, prior.weight);
+      const own = counts.share(place, prior.h0[place]!, prior.weight);
       return Math.log((prior.h1[place] ?? own) / own);
     };
     // less new is never more of a surprise than wholly new, whatever an identity happened to do so far

@@ -1,5 +1,4 @@
 /** What receiving servers say: unknown recipients, refusals because of spam, lists that name us. Live replies and bounces alike. */
-import { shareOf } from "../counts.ts";
 import { defineSignal, type Signal } from "../evidence.ts";
 import { hashOf } from "../familiar.ts";
 import { UNKNOWN_USERS } from "../priors.ts";
@@ -23,7 +22,7 @@ export const unknownUsers = defineSignal({
     if (event.result === "deferred") return null;
     const isUnknown = event.result === "refused" && isUnknownUser(event.enhanced, event.text);
     const place = isUnknown ? 1 : 0;
-    const own = shareOf(profile.unknownUsers, place, UNKNOWN_USERS.h0, UNKNOWN_USERS.weight);
+    const own = profile.unknownUsers.share(place, UNKNOWN_USERS.h0[place]!, UNKNOWN_USERS.weight);
     const llr = Math.log((UNKNOWN_USERS.h1[place] ?? own) / own);
     // an old correspondent who left is no harvested address
     const isOld = isUnknown && profile.people.has(hashOf(event.recipient)) && profile.messages > OLD_AFTER;

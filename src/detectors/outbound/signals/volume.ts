@@ -23,15 +23,11 @@ export const volume = defineSignal({
   cap: [0, 2],
   weigh({ event, profile, sending }) {
     if (sending.count === 0) return null;
-    const windows: readonly (readonly [string, Fading, number])[] = [
-      ["10 minutes", profile.inTenMinutes, 1 / 6],
-      ["an hour", profile.inHour, 1],
-      ["a day", profile.inDay, 24],
-    ];
-    let most = { surprise: 0, recipients: 0, name: "" };
-    for (const [name, fading, hours] of windows) {
-      const recipients = fading.now(event.at) + sending.count;
-      const surprise = recipients < LEAST ? 0 : surpriseOf(recipients, expected(profile, event.at) * hours);
+    let most = NO_SURPRISE;
+    for (const { name, of, hours } of WINDOWS) {
+      const recipients = of(profile).now(event.at) + sending.count;
+      if (recipients < LEAST) continue;
+      const surprise = surpriseOf(recipients, expected(profile, event.at) * hours);
       if (surprise > most.surprise) most = { surprise, recipients, name };
     }
     if (most.surprise < SURPRISE_FROM) return null;
@@ -41,6 +37,14 @@ export const volume = defineSignal({
     };
   },
 });
+
+const NO_SURPRISE = { surprise: 0, recipients: 0, name: "" };
+
+const WINDOWS: readonly { readonly name: string; readonly hours: number; readonly of: (profile: Profile) => Fading }[] = [
+  { name: "10 minutes", hours: 1 / 6, of: ({ inTenMinutes }) => inTenMinutes },
+  { name: "an hour", hours: 1, of: ({ inHour }) => inHour },
+  { name: "a day", hours: 24, of: ({ inDay }) => inDay },
+];
 
 /** Recipients an hour. */
 function expected(profile: Profile, now: number): number {
