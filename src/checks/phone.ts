@@ -10,6 +10,8 @@ const NORTH_AMERICAN = /^1?([2-9]\d{2}[2-9]\d{6})$/;
 /** Three, three and four digits, however they are held apart. */
 const NORTH_AMERICAN_GROUPS = /^(?:\+?1\D{1,3})?\(?\d{3}\)?\D{1,3}\d{3}\D{1,3}\d{4}$/;
 const MONEY = /[.,]\d\d$/;
+/** Free and service numbers that are dialled without a trunk prefix: 900 555 016, 800 555 016, 8 800 555-01-62, 0 800 555 016. */
+const SERVICE = /^(?:[08][ -])?[89]0\d[ -]\d{2,3}[ -]?\d{2,3}(?:[ -]?\d{2,3})?$/;
 
 /** In the order of the text, each once. */
 export function phoneNumbersIn(text: string): readonly string[] {
@@ -30,6 +32,7 @@ function toNumber(written: string): string | null {
   const local = NORTH_AMERICAN.exec(digits)?.[1];
   if (local !== undefined && NORTH_AMERICAN_GROUPS.test(plain)) return `+1${local}`;
   // trunk prefix and area or service code: 0800 123456, 01 23 45 67 89, 020 7946 0958
+  if (SERVICE.test(plain) && !/0 ?000/.test(plain)) return digits;
   const isTrunk = /^\(?0[1-9]/.test(plain) && /\d[\s\-/).]{1,3}\d/.test(plain) && !MONEY.test(plain.replace(/(?:\d\d[ .]){3}\d\d$/, ""));
   return isTrunk && digits.length >= 9 && digits.length <= 11 && !isDate(plain) ? digits : null;
 }

@@ -35,7 +35,7 @@ export const credentialLure = defineCheck({
     if (groups.size === 0) return;
     const author = message.from[0]?.domain ?? "";
     const clicks = clicksOf(message);
-    if (groups.has("charge") && (isFreeMail(author) || clicks.length === 0)) {
+    if (callsBack(groups, author, clicks.length)) {
       const number = phoneNumbersIn(message.text)[0];
       if (number !== undefined) found("CALL_BACK_LURE", `${quoted(groups)}, call ${number}`);
     }
@@ -49,6 +49,13 @@ export const credentialLure = defineCheck({
     } else if (groups.size >= 2) found("CREDENTIAL_LURE", quoted(groups));
   },
 });
+
+/** Firms send invoices with a number and no link as well; they do not tell how to stop what nobody ordered. */
+function callsBack(groups: ReadonlyMap<string, string>, author: string, clicks: number): boolean {
+  const tells = groups.has("charge") || groups.has("callBack");
+  if (isFreeMail(author)) return tells;
+  return clicks === 0 && groups.has("charge") && groups.has("callBack");
+}
 
 /** Links that a reader follows; pictures are not. */
 function clicksOf(message: Message): readonly { readonly host: string }[] {

@@ -12,9 +12,9 @@ import { shapeOf } from "../shape.ts";
 const FIRST_CHARACTERS = 200;
 /** Shorter local parts are ordinary words. */
 const LOCAL_FROM = 5;
-/** A greeting and a link in one line, at the very beginning. */
+/** A greeting and a link with no comma or colon between them, at the very beginning: behind those the name is over and a sentence begins. */
 const GREETED_LINK =
-  /^[^\p{L}\n]{0,10}(?:hi|hello|hey|dear|welcome|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|cher|chère|hola|estimad[oa]|querid[oa]|olá|oi|prezad[oa]|ciao|gentile|salve|beste|geachte|witaj|cześć|dzień dobry|здравствуйте|привет|merhaba|sayın|您好|你好|尊敬的|こんにちは)(?![\p{L}])[^\n]{0,80}?(https?:\/\/[^\s"<>]{4,120})/iu;
+  /^[^\p{L}\n]{0,10}(?:hi|hello|hey|dear|welcome|hallo|liebe[r]?|guten tag|sehr geehrte[r]?|bonjour|cher|chère|hola|estimad[oa]|querid[oa]|olá|oi|prezad[oa]|ciao|gentile|salve|beste|geachte|witaj|cześć|dzień dobry|здравствуйте|привет|merhaba|sayın|您好|你好|尊敬的|こんにちは)(?![\p{L}])(?:[^\n,:，：、]|[,:](?=\S)){0,80}?(https?:\/\/[^\s"<>]{4,120})/iu;
 const RECIPIENTS_READ = 3;
 /** Mailboxes of offices, whose names stand in honest subjects as well. */
 const OFFICES =

@@ -41,11 +41,11 @@ export const FAMILIES = {
 type Name = (typeof FAMILIES)[FamilyName]["name"];
 
 function scam(meaning: string): FindingDefinition {
-  return { score: 2.8, leaning: "scam", meaning };
+  return { score: 3.2, leaning: "scam", meaning };
 }
 
 function phish(meaning: string): FindingDefinition {
-  return { score: 2.3, leaning: "phish", meaning };
+  return { score: 2.8, leaning: "phish", meaning };
 }
 
 const findings: Readonly<Record<Name, FindingDefinition>> = {

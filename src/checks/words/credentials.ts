@@ -82,11 +82,12 @@ export const credentials = {
   charge: words(`
     order transaction, payment status, order id, thank you for your payment, thank you for paying, successfully processed,
     transaction has been approved, receipt status, payment for transaction, your payment for, order has been processed, contact number,
-    purchase no, purchase date, toll free number, billing department,
-    you did not authorize, did not authorise this, if you did not make this, did not place this order, to cancel this, to cancel
-    the, cancel this order, cancel the subscription, customer help line, phone support, help desk number, toll
-    free, contact phone number, customer support number, auto renewal, auto renewed, successfully renewed, has been charged, will be
-    charged, will be debited, amount debited, order confirmation, invoice attached, invoice is attached, find your invoice, billing
-    statement, transaction verified, call us immediately, call immediately, geek squad, mcafee
+    purchase no, purchase date, auto renewal, auto renewed, successfully renewed, has been charged, will be charged, will be debited,
+    amount debited, order confirmation, invoice attached, invoice is attached, find your invoice, billing statement, transaction verified
+  `),
+  callBack: words(`
+    you did not authorize, did not authorise this, if you did not make this, did not place this order, to cancel this, cancel this order,
+    cancel the subscription, customer help line, phone support, help desk number, toll free, toll free number, contact phone number,
+    customer support number, billing department, call us immediately, call immediately, geek squad, mcafee
   `),
 };
