@@ -21,7 +21,8 @@ export interface LedgerStore {
   /** Position 0 without parts before the first one. */
   latest(): Promise<Snapshot>;
   /**
-   * Durable when it resolves, all or none; later profiles and parts replace earlier ones of the same name. A profile is read before
+   * Durable when it resolves, all or none; later profiles replace earlier ones of the same name, the parts all earlier
+   * parts. A profile is read before
    * the next one is asked for; the bytes of parts are given away.
    */
   save(snapshot: Snapshot, profiles: Iterable<StoredProfile> | AsyncIterable<StoredProfile>): Promise<void>;

@@ -5,8 +5,8 @@
 import type { Instant, Milliseconds } from "../../platform/time.ts";
 
 export interface RecentDump<Value> {
-  readonly younger: readonly (readonly [string, Value])[];
-  readonly elder: readonly (readonly [string, Value])[];
+  readonly younger: Iterable<readonly [string, Value]>;
+  readonly elder: Iterable<readonly [string, Value]>;
   readonly began: Instant;
 }
 
@@ -35,9 +35,9 @@ export class Recent<Value> {
     this.#younger.set(key, value);
   }
 
-  /** What it holds, for `fill`. */
+  /** What it holds, for `fill`; to be read before anything is set. */
   toDump(): RecentDump<Value> {
-    return { younger: [...this.#younger], elder: [...this.#elder], began: this.#began };
+    return { younger: this.#younger, elder: this.#elder, began: this.#began };
   }
 
   /** Becomes what was dumped. */

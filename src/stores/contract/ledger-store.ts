@@ -19,10 +19,26 @@ export function ledgerStoreContract(store: string, open: (t: TestContext) => Pro
     assert.deepEqual([...((await ledger.load("host:192.0.2.1")) ?? [9])], []);
   });
 
-  test(`${store}: the latest snapshot has its position, and each part as it was saved last`, async (t) => {
+  test(`${store}: many profiles of any length come back whole`, async (t) => {
+    const ledger = await open(t);
+    const lengths = [0, 100_000, 200_000, 300_000, 1, 262_143, 262_144, 262_145, 0, 7];
+    const saved = lengths.map((length, number) => profile(`user:${number}`, new Array<number>(length).fill(number + 1)));
+    await ledger.save({ position: 1, parts: [] }, saved);
+    for (const [number, length] of lengths.entries()) {
+      const bytes = await ledger.load(`user:${number}`);
+      assert.equal(bytes?.length, length, `user:${number}`);
+      assert.ok(bytes.every((byte) => byte === number + 1));
+    }
+  });
+
+  test(`${store}: the latest snapshot has its position, and its parts alone`, async (t) => {
     const ledger = await open(t);
     assert.deepEqual(await ledger.latest(), { position: 0, parts: [] });
-    await ledger.save({ position: 7, parts: [["a", Uint8Array.of(1)]] }, []);
+    const before: [string, Uint8Array][] = [
+      ["a", Uint8Array.of(1)],
+      ["c", Uint8Array.of(1)],
+    ];
+    await ledger.save({ position: 7, parts: before }, []);
     await ledger.save(
       {
         position: 9,

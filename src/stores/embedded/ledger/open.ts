@@ -24,7 +24,10 @@ export async function openLedgerStore(dataFolder: string, log: Log): Promise<Led
     save: async (snapshot, profiles) => {
       const packed = await toPacked(profiles);
       // handed over and not cloned: parts take tens of megabytes
-      return thread.call("save", [snapshot, packed], true, [packed.bytes.buffer, ...snapshot.parts.flatMap(([, bytes]) => wholeOf(bytes))]);
+      return thread.call("save", [snapshot, packed], true, [
+        ...packed.pieces.map(({ buffer }) => buffer),
+        ...snapshot.parts.flatMap(([, bytes]) => wholeOf(bytes)),
+      ]);
     },
     identities: (query) => thread.call("identities", [query], false),
     close: () => thread.close(),

@@ -20,39 +20,50 @@ function latest(connection: Connection): Snapshot {
   return { position, parts: parts.map(({ name, bytes }) => [name, bytes] as const) };
 }
 
-/** Many profiles as one piece of memory: ten thousand small ones would cost ten times as much on their way to the thread. */
+/**
+ * Many profiles in pieces of memory of one size: ten thousand small ones would cost ten times as much on their way to the thread, and of large
+ * ones, each of another length, the C library keeps what they leave.
+ */
 export interface Packed {
+  /** Of each profile; those of one piece lie in it one after another. */
   readonly names: readonly (readonly [identity: string, state: string, length: number])[];
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
 }
+
+const PIECE = 262_144;
 
 export async function toPacked(profiles: Iterable<StoredProfile> | AsyncIterable<StoredProfile>): Promise<Packed> {
   const names: (readonly [identity: string, state: string, length: number])[] = [];
-  let bytes = new Uint8Array(65_536);
-  let at = 0;
-  for await (const each of profiles) {
-    if (bytes.length < at + each.bytes.length) {
-      const larger = new Uint8Array(2 * (at + each.bytes.length));
-      larger.set(bytes.subarray(0, at));
-      bytes = larger;
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let room = 0;
+  for await (const { identity, state, bytes } of profiles) {
+    if (pieces.length === 0 || room < bytes.length) {
+      room = Math.max(PIECE, bytes.length);
+      pieces.push(new Uint8Array(room));
     }
-    bytes.set(each.bytes, at);
-    at += each.bytes.length;
-    names.push([each.identity, each.state, each.bytes.length]);
+    const piece = pieces.at(-1)!; // pushed above
+    piece.set(bytes, piece.length - room);
+    room -= bytes.length;
+    names.push([identity, state, bytes.length]);
   }
-  return { names, bytes };
+  return { names, pieces };
 }
 
-function save(connection: Connection, { position, parts }: Snapshot, { names, bytes }: Packed): void {
+function save(connection: Connection, { position, parts }: Snapshot, { names, pieces }: Packed): void {
+  let piece = 0;
   let at = 0;
   for (const [identity, state, length] of names) {
+    if (at + length > (pieces[piece]?.length ?? 0)) {
+      piece++;
+      at = 0;
+    }
     const sql = "INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes, state = excluded.state";
-    connection.run(sql, identity, bytes.subarray(at, at + length), state);
+    connection.run(sql, identity, pieces[piece]?.subarray(at, at + length) ?? new Uint8Array(0), state);
     at += length;
   }
-  for (const [name, bytes] of parts) {
-    connection.run("INSERT INTO parts VALUES (?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes", name, bytes);
-  }
+  // all of them are new: of what has shrunk there are fewer than before
+  connection.run("DELETE FROM parts");
+  for (const [name, bytes] of parts) connection.run("INSERT INTO parts VALUES (?, ?)", name, bytes);
   connection.run("INSERT INTO position VALUES (1, ?) ON CONFLICT DO UPDATE SET position = excluded.position", position);
 }
 
