@@ -29,6 +29,9 @@ export class EmbeddedCorrespondents implements Correspondents {
   #pairs = new Map<bigint, number>();
   /** Given to the writer, not yet known to be written. */
   readonly #underWay = new Set<ReadonlyMap<bigint, number>>();
+  /** Asked in this moment, and the answers to all of it. */
+  #questions: (readonly bigint[])[] = [];
+  #answers: Promise<readonly boolean[]> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -57,7 +60,7 @@ export class EmbeddedCorrespondents implements Correspondents {
   async isNameOfAnother(nameKey: string, address: string): Promise<boolean> {
     const questions = [[this.#pair(NAMES, nameKey)], [this.#pair(`${NAMES}${nameKey}`, address)]];
     const fresh = questions.map((pairs) => pairs.some((pair) => this.#isUnwritten(pair)));
-    const [known = false, here = false] = await this.#reader.call("pairs.any", [questions]);
+    const [known = false, here = false] = await this.#ask(questions);
     return (known || fresh[0] === true) && !(here || fresh[1] === true);
   }
 
@@ -74,7 +77,7 @@ export class EmbeddedCorrespondents implements Correspondents {
     const back = some.map((recipient) => this.#pair(recipient, author));
     // before the question, as what is under way may be written and forgotten here by the time of the answer
     const fresh = [there, back].map((pairs) => pairs.some((pair) => this.#isUnwritten(pair)));
-    const [wrote = false, wasWrittenTo = false] = await this.#reader.call("pairs.any", [[there, back]]);
+    const [wrote = false, wasWrittenTo = false] = await this.#ask([there, back]);
     return { wrote: wrote || fresh[0] === true, wasWrittenTo: wasWrittenTo || fresh[1] === true };
   }
 
@@ -97,6 +100,22 @@ export class EmbeddedCorrespondents implements Correspondents {
       .call("pairs.remember", [[...pairs.keys()], day, oldest], false)
       .catch((fault: unknown) => this.#log.warn({ fault: messageOf(fault) }, "correspondents could not be remembered"))
       .finally(() => this.#underWay.delete(pairs));
+  }
+
+  /** What is asked in one moment goes together: waking the reading thread costs more than many a check. */
+  async #ask(questions: readonly (readonly bigint[])[]): Promise<readonly boolean[]> {
+    const from = this.#questions.length;
+    this.#questions.push(...questions);
+    this.#answers ??= this.#answerAll();
+    return (await this.#answers).slice(from, from + questions.length);
+  }
+
+  async #answerAll(): Promise<readonly boolean[]> {
+    await Promise.resolve(); // until everything of this moment is asked
+    const questions = this.#questions;
+    this.#questions = [];
+    this.#answers = null;
+    return this.#reader.call("pairs.any", [questions]);
   }
 
   #isUnwritten(pair: bigint): boolean {
