@@ -13,6 +13,7 @@ import { advanceFee } from "../checks/content/advance-fee.ts";
 import { contentBorrowedBrand } from "../checks/content/borrowed-brand.ts";
 import { coldOffer } from "../checks/content/cold-offer.ts";
 import { credentialLure } from "../checks/content/credential-lure.ts";
+import { demand } from "../checks/content/demand.ts";
 import { errand } from "../checks/content/errand.ts";
 import { extortion } from "../checks/content/extortion.ts";
 import { goods } from "../checks/content/goods.ts";
@@ -69,6 +70,7 @@ export const checks: readonly AnyCheck[] = [
   credentialLure,
   walletLure,
   knownScam,
+  demand,
   prize,
   goods,
   coldOffer,

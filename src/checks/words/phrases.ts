@@ -6,6 +6,7 @@
 import type { Message } from "../../mail/message.ts";
 import { advanceFee } from "./advance-fee.ts";
 import { credentials } from "./credentials.ts";
+import { demands } from "./demands.ts";
 import { errands } from "./errands.ts";
 import { extortion } from "./extortion.ts";
 import { fold } from "./fold.ts";
@@ -61,8 +62,8 @@ function indexOf(entries: readonly Entry[]): PhraseIndex {
 
 // the keys are those of TABLES
 const entries: readonly Entry[] = Object.entries(TABLES).flatMap(([topic, table]) => entriesOf(topic as Topic, table));
-/** Apart: its words are common ones, and only short letters are asked for them. */
-const ofGists = entriesOf("gists", gists);
+/** Apart: their words are common ones, and only short letters are asked for them. */
+const ofGists = [...entriesOf("gists", gists), ...entriesOf("gists", demands)];
 
 interface Indexes {
   readonly topics: PhraseIndex;
@@ -82,6 +83,7 @@ export function layOutPhrases(): void {
 }
 
 const remembered = new WeakMap<Message, ReadonlyMap<Entry["topic"], SeenGroups>>();
+const partsOfGists = new WeakMap<Message, SeenGroups>();
 const texts = new WeakMap<Message, string>();
 
 /** Groups of one topic that occur in the message. */
@@ -94,10 +96,15 @@ export function seen(message: Message, topic: Topic): SeenGroups {
   return all.get(topic) ?? NONE;
 }
 
-/** Parts of gists (gists/) that occur in the message; of one that is no short letter none. Asked for by one check, so not remembered. */
+/** Parts of gists (gists/) and of demands (demands.ts) that occur in the message; of one that is no short letter none. */
 export function seenGists(message: Message): SeenGroups {
-  const text = foldedText(message);
-  return text.length > SHORT_LETTER ? NONE : (find(text, indexes().gists, ofGists).get("gists") ?? NONE);
+  let parts = partsOfGists.get(message);
+  if (parts === undefined) {
+    const text = foldedText(message);
+    parts = text.length > SHORT_LETTER ? NONE : (find(text, indexes().gists, ofGists).get("gists") ?? NONE);
+    partsOfGists.set(message, parts);
+  }
+  return parts;
 }
 
 /** Subject and own text of the message as phrases are compared with it. */
