@@ -1,7 +1,7 @@
 /**
  * What every notice that presses for an act says, by language: the act, what is wrong, and the term or threat. Whatever it is about - a toll, a
  * parcel, a card - these three stay. Words by commas as in table.ts, written by this project; each is a common word, so that all three must be
- * told in a short letter, with a link that leads elsewhere (content/demand.ts).
+ * told in a short letter, with a link that leads elsewhere; and what errands say that nobody else shall hear of (content/demand.ts).
  */
 import type { Language } from "./scams/family.ts";
 import { type PhraseTable, words } from "./table.ts";
@@ -86,16 +86,107 @@ const DEMANDS: Readonly<Record<Language, Demand>> = {
   },
 };
 
-/** The three groups of a language that must all be there. */
-export const demandsTold: readonly { readonly language: Language; readonly groups: readonly [act: string, wrong: string, term: string] }[] =
-  // the keys are those of the table
-  (Object.keys(DEMANDS) as Language[]).map((language) => ({
-    language,
-    groups: [`act ${language}`, `wrong ${language}`, `term ${language}`],
-  }));
+/** What a letter says that has somebody pay or buy something behind everybody's back. */
+interface Errand {
+  readonly task: string;
+  readonly haste: string;
+  /** Not by telephone, not to anybody: whoever asked back would find out. */
+  readonly secret: string;
+}
 
-export const demands: PhraseTable = Object.fromEntries(
-  Object.entries(DEMANDS).flatMap(([language, demand]) =>
-    Object.entries(demand).map(([part, listed]) => [`${part} ${language}`, words(listed as string)] as const),
-  ),
-);
+const ERRANDS: Readonly<Record<Language, Errand>> = {
+  en: {
+    task: "purchase, buy, payment, transfer, wire, a task, one thing, errand, favour, favor, gift, invoice, instructions, handle, take care of, settle",
+    haste:
+      "cannot wait, can't wait, right away, as soon as, urgent*, before noon, today, immediately, at once, quickly, asap, end of the day, once you see, now",
+    secret:
+      "off the phone, not by phone, can't talk, cannot talk, don't call, do not call, discreet*, discretion, confidential*, between us, keep this, to yourself, nobody else, don't tell, by email only, only by email, no calls, poor reception, bad reception",
+  },
+  de: {
+    task: "kaufen, zahlung, überweis*, aufgabe, eine sache, besorg*, erledig*, gefallen, rechnung, anweisungen, kümmern",
+    haste: "nicht warten, sofort, so schnell, dringend, eilig, heute, umgehend, sobald, vor mittag, feierabend, gleich",
+    secret:
+      "nicht am telefon, nicht telefonieren, nicht anrufen, nicht sprechen, diskret*, diskretion, vertraulich*, unter uns, für sich, niemandem, nur per mail, nur per e-mail, schlechter empfang",
+  },
+  fr: {
+    task: "acheter, paiement, virement, tâche, une chose, opération, service, facture, instructions, occuper, régler",
+    haste: "ne peut pas attendre, immédiat*, urgent*, vite, aujourd'hui, dès, avant midi, fin de la journée, rapidement",
+    secret:
+      "pas au téléphone, pas par téléphone, ne peux pas parler, n'appelez pas, discr*, confiden*, entre nous, pour vous, personne, uniquement par mail, mauvais réseau",
+  },
+  es: {
+    task: "comprar, pago, transferencia, tarea, una cosa, gestión, favor, factura, instrucciones, ocup*, encarg*",
+    haste: "no puede esperar, enseguida, urgente*, inmediat*, hoy, cuanto antes, antes de que acabe, en cuanto, rápido",
+    secret:
+      "no por teléfono, no lo hable, no puedo hablar, no llame, discre*, confiden*, entre nosotros, reservado, nadie, solo por correo, mala cobertura",
+  },
+  it: {
+    task: "comprare, pagamento, bonifico, compito, una cosa, faccenda, favore, fattura, istruzioni, occup*, sbrig*",
+    haste: "non può aspettare, subito, urgente*, immediat*, oggi, appena, prima di sera, al più presto, rapid*",
+    secret: "non al telefono, non ne parli, non posso parlare, non chiami, discre*, riservat*, tra noi, nessuno, solo via mail, poca rete",
+  },
+  pt: {
+    task: "comprar, pagamento, transferência, tarefa, uma coisa, assunto, favor, fatura, instruções, tratar",
+    haste: "não pode esperar, já, urgente*, imediat*, hoje, assim que, antes do fim, quanto antes, rápido",
+    secret:
+      "não por telefone, não fale, não posso falar, não ligue, discri*, confiden*, entre nós, reservado, ninguém, só por e-mail, má rede",
+  },
+  nl: {
+    task: "kopen, betaling, overboek*, taak, iets dat, opdracht, gunst, factuur, instructies, regelen, regel",
+    haste: "niet kan wachten, niet wachten, meteen, dringend, direct, vandaag, zodra, snel, einde van de dag",
+    secret:
+      "niet over aan de telefoon, niet bellen, kan niet praten, discre*, vertrouwelijk*, onder ons, niemand, alleen per mail, slecht bereik",
+  },
+  pl: {
+    task: "kupić, płatność, przelew, zadanie, jedna rzecz, sprawę, przysług*, faktur*, instrukcje, załatwić, zająć",
+    haste: "nie może czekać, natychmiast, pilne, pilnie, dziś, jak tylko, po przeczytaniu, przed końcem, szybko",
+    secret: "przez telefon, nie dzwoń, nie mogę rozmawiać, dyskre*, poufn*, między nami, nikomu, tylko mailem, słaby zasięg",
+  },
+  ru: {
+    task: "купить, платеж*, платёж*, перевод*, задани*, поручени*, вопрос, дело, услуг*, счет, счёт, инструкци*, займись",
+    haste: "не терпит, не может ждать, немедленно, срочно, сегодня, как прочтете, как прочтёте, как можно скорее, до конца дня, быстро",
+    secret:
+      "по телефону не, не звоните, не могу говорить, конфиденциальн*, между нами, никому, только по почте, плохая связь, не обсуждайте",
+  },
+  tr: {
+    task: "satın al*, ödeme*, havale*, görev*, bir şey, iş var, iyilik, fatura*, talimat*, ilgilen*",
+    haste: "bekleyemeyecek, hemen, acil*, bugün, okuyunca, en kısa, gün bitmeden, çabuk",
+    secret: "telefonda konuşma*, aramayın, konuşamam, gizli*, gizlilik*, aramızda, kimseye, yalnızca e-posta, çekmiyor",
+  },
+  zh: {
+    task: "买, 购买, 付款, 转账, 任务, 有件事, 帮忙, 发票, 指示, 处理",
+    haste: "不能等, 马上, 紧急, 立即, 今天, 看到就, 尽快, 下班前",
+    secret: "不要在电话, 不要打电话, 不方便说, 不方便接, 保密, 低调, 别告诉, 不要告诉, 只用邮件, 信号不好",
+  },
+  ja: {
+    task: "買う, 購入, 支払, 送金, 任務, 件が, 用事, 請求書, 指示, 処理",
+    haste: "待てない, すぐ, 至急, 本日, 読んだら, 早急, 今日中",
+    secret: "電話では話さない, 電話しない, 話せません, 内密, 極秘, 秘密, 誰にも, メールのみ, 電波が",
+  },
+};
+
+/** Groups of one language that must all be there. */
+export interface Told {
+  readonly language: Language;
+  readonly groups: readonly [string, string, string];
+}
+
+// the keys are those of the tables
+const LANGUAGES = Object.keys(DEMANDS) as Language[];
+
+export const demandsTold: readonly Told[] = LANGUAGES.map((language) => ({
+  language,
+  groups: [`act ${language}`, `wrong ${language}`, `term ${language}`],
+}));
+export const errandsTold: readonly Told[] = LANGUAGES.map((language) => ({
+  language,
+  groups: [`task ${language}`, `haste ${language}`, `secret ${language}`],
+}));
+
+function groupsOf(table: Readonly<Record<string, Demand | Errand>>): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(table).flatMap(([language, parts]) =>
+    Object.entries(parts).map(([part, listed]) => [`${part} ${language}`, words(listed as string)] as const),
+  );
+}
+
+export const demands: PhraseTable = Object.fromEntries([...groupsOf(DEMANDS), ...groupsOf(ERRANDS)]);
