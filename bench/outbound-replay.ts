@@ -149,7 +149,8 @@ try {
     }
     if (count % 250_000 === 0) {
       most = Math.max(most, resident());
-      process.stderr.write(`${count} messages, ${resident().toFixed(0)} MiB\n`);
+      const { hold, suspend } = keeper.ledger.thresholds;
+      process.stderr.write(`${count} messages, ${resident().toFixed(0)} MiB, hold ${hold.toFixed(1)}, suspend ${suspend.toFixed(1)}\n`);
     }
   }
   await keeper.snapshot(events);

@@ -46,8 +46,8 @@ export function* toParts({ house, history, guilty, thresholds, computed }: Ledge
       for (const some of someOf<readonly [string, unknown]>(entries, ENTRIES)) yield part(`${name}/${generation}/${piece++}`, some);
     }
   }
-  const { count, rings } = history.toDump();
-  yield part("history/count", count);
+  const { count, sparse, rings } = history.toDump();
+  yield part("history/kept", { count, sparse });
   for (const [number, ring] of rings.entries()) yield part(`history/${number}`, ring);
   yield part("rest", {
     contents: house.contents,
@@ -76,8 +76,8 @@ export function fromParts(
     (house[name] as Recent<unknown>).fill({ younger: generation("younger"), elder: generation("elder"), began });
   }
   const history = new StepHistory();
-  const count = pieces.get("history/count") as number | undefined;
-  if (count !== undefined && !isFilled(history, { count, rings: whole(pieces, "history") as StepDump["rings"] })) lost.push("history");
+  const kept = pieces.get("history/kept") as Omit<StepDump, "rings"> | undefined;
+  if (kept !== undefined && !isFilled(history, { ...kept, rings: whole(pieces, "history") as StepDump["rings"] })) lost.push("history");
   const rest = (pieces.get("rest") ?? {}) as Partial<Rest>;
   for (const name of COUNTS) house[name].set(rest[name] ?? []);
   house.received = rest.received ?? 0;

@@ -8,15 +8,9 @@ const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 5);
 
 /** Steps of each block, by identity. */
-function listed({ steps, first, behind, starts }: Blocks): readonly (readonly (readonly number[])[])[] {
-  const identities: number[][][] = [];
-  for (let at = 0; at < steps.length; ) {
-    const blocks: number[][] = [];
-    for (let block = first[at]!; block < behind[at]!; block++) blocks.push([...steps.subarray(starts[block]!, starts[block + 1]!)]);
-    identities.push(blocks);
-    at = starts[behind[at]!]!;
-  }
-  return identities;
+function listed({ steps, identities, starts }: Blocks): readonly (readonly (readonly number[])[])[] {
+  const blocks = [...starts.subarray(0, -1)].map((start, block) => [...steps.subarray(start, starts[block + 1]!)]);
+  return [...identities.subarray(0, -1)].map((first, one) => blocks.slice(first, identities[one + 1]!));
 }
 
 test("it keeps the last steps, in blocks of one identity and one text, or of one hour", () => {
@@ -37,7 +31,7 @@ test("it keeps the last steps, in blocks of one identity and one text, or of one
   assert.deepEqual(listed(history.blocks(new Set([1]))), [[[2]]]);
 });
 
-test("a step knows the pause before it; the first one, how long it must have been at least", () => {
+test("a step knows the pause before it; the first one that since the last, over the end of the history", () => {
   const history = new StepHistory();
   for (const [identity, hours] of [
     [1, 0],
@@ -48,8 +42,26 @@ test("a step knows the pause before it; the first one, how long it must have bee
     history.add({ identity, text: 0, step: 1, at: START + hours * HOUR, kind: hours === 29 ? "origin" : "message" });
   }
   const { gaps, kinds } = history.blocks(NOBODY);
-  assert.deepEqual([...gaps], [0, 2 * HOUR, 5 * HOUR, 24 * HOUR]);
+  assert.deepEqual([...gaps], [27 * HOUR, 2 * HOUR, 5 * HOUR, 24 * HOUR]);
   assert.deepEqual([...kinds], [0, 0, 0, 2]);
+});
+
+/** Steps of so many identities in turn; the hours from the oldest that is kept to the last. */
+function reach(history: StepHistory, count: number, identities: number, pause = HOUR / 60): number {
+  for (let i = 0; i < count; i++) history.add({ identity: i % identities, text: 0, step: 1, at: START + i * pause, kind: "message" });
+  const times = history.toDump().rings[3]!;
+  return (START / 1_000 + ((count - 1) * pause) / 1_000 - Math.min(...times)) / 3_600;
+}
+
+test("in a busy house it keeps the steps of some identities, all of theirs, for as long as a week; of a few it keeps the last", () => {
+  const busy = new StepHistory(4_000);
+  const hours = reach(busy, 40_000, 2_000);
+  assert.ok(hours > 7 * 24 && busy.count >= 2_000, `${hours} hours, ${busy.count} steps`);
+  const kept = listed(busy.blocks(NOBODY));
+  assert.ok(kept.length > 300 && kept.length < 700, `${kept.length} identities`);
+  for (const blocks of kept) assert.ok(Math.abs(blocks.flat().length - (hours * 60) / 2_000) < 2, `${blocks.flat().length} steps of one`);
+  assert.ok(reach(new StepHistory(4_000), 40_000, 100) < 67, "a hundred identities");
+  assert.ok(reach(new StepHistory(4_000), 40_000, 2_000, HOUR) > 3_990, "a quiet house");
 });
 
 test("a history comes back from its dump; a dump of another form is refused", () => {
@@ -58,6 +70,12 @@ test("a history comes back from its dump; a dump of another form is refused", ()
   again.fill(history.toDump());
   for (const each of [history, again]) each.add({ identity: 9, text: 0, step: 9, at: START + 9 * HOUR, kind: "reply" });
   assert.deepEqual(again.blocks(NOBODY), history.blocks(NOBODY));
-  const { count, rings } = history.toDump();
-  assert.throws(() => again.fill({ count, rings: rings.slice(0, 3) }), RangeError);
+  const dump = history.toDump();
+  assert.throws(() => again.fill({ ...dump, rings: dump.rings.slice(0, 3) }), RangeError);
+  const [busy, resumed] = [new StepHistory(600), new StepHistory(600)];
+  reach(busy, 3_000, 1_000);
+  assert.ok(busy.toDump().sparse > 0);
+  resumed.fill(busy.toDump());
+  for (const each of [busy, resumed]) reach(each, 1_000, 1_000);
+  assert.deepEqual(resumed.blocks(NOBODY), busy.blocks(NOBODY));
 });

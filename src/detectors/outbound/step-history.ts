@@ -1,5 +1,7 @@
 /**
- * The last steps of evidence of all identities, each with its moment: what thresholds are drawn from (thresholds.ts). A ring of numbers.
+ * The last steps of evidence, each with its moment: what thresholds are drawn from (thresholds.ts). A ring of numbers. Where a house is so busy
+ * that the steps of all its identities would reach back for hours only, it keeps those of every second identity, of every fourth and so on,
+ * until they reach back for a week: how evidence of somebody adds up and fades shows in days of the same sender and not in an hour of everybody.
  */
 import { type Instant, toMilliseconds } from "../../platform/time.ts";
 
@@ -19,6 +21,8 @@ export interface Step {
 
 export interface StepDump {
   readonly count: number;
+  /** Identities are kept whose mixed number has none of these bits. */
+  readonly sparse: number;
   readonly rings: readonly (Float32Array | Uint32Array | Uint8Array)[];
 }
 
@@ -29,16 +33,24 @@ export interface StepDump {
 export interface Blocks {
   readonly steps: Float32Array;
   readonly kinds: Uint8Array;
-  /** Milliseconds since the identity's step before; for the first that is known as long as it must have been at least. */
+  /**
+   * Milliseconds since the identity's step before. The history is a circle, as blocks are drawn from it over and over (Politis and Romano 1992):
+   * before the first step lies the time since the last one, over the end. Counted from the beginning alone it would be next to nothing for
+   * those who come first, and one step of theirs, drawn again and again, would never fade.
+   */
   readonly gaps: Float64Array;
-  /** Of each step: the first block of its identity, and the block behind its last. */
-  readonly first: Uint32Array;
-  readonly behind: Uint32Array;
+  /** Of each identity its first block, and behind the last one the number of blocks. */
+  readonly identities: Uint32Array;
   /** Where each block begins, and behind the last one the number of steps. */
   readonly starts: Uint32Array;
 }
 
 const SESSION = toMilliseconds("1h");
+/** Seconds that the history shall reach back: evidence of messages halves in a day, that of sign-ins in a week. */
+const REACH = toMilliseconds("7d") / 1_000;
+/** Fewer identities are no picture of a house, however much they send. */
+const LEAST_IDENTITIES = 256;
+const MOST_SPARSE = 0xffff;
 
 export class StepHistory {
   readonly #most: number;
@@ -49,6 +61,7 @@ export class StepHistory {
   readonly #times: Uint32Array;
   readonly #kinds: Uint8Array;
   #count = 0;
+  #sparse = 0;
 
   constructor(most = 65_536) {
     this.#most = most;
@@ -68,6 +81,8 @@ export class StepHistory {
   }
 
   add({ identity, text, step, at, kind }: Step): void {
+    if (this.#count > 0 && this.#count % this.#most === 0) this.#thin(Math.floor(at / 1_000));
+    if (!this.#isKept(identity)) return;
     const place = this.#count++ % this.#most;
     this.#steps[place] = step;
     this.#identities[place] = identity;
@@ -78,14 +93,14 @@ export class StepHistory {
 
   /** What it holds, for `fill`: the rings as far as they are used. */
   toDump(): StepDump {
-    return { count: this.#count, rings: this.#rings().map((ring) => ring.slice(0, this.count)) };
+    return { count: this.#count, sparse: this.#sparse, rings: this.#rings().map((ring) => ring.slice(0, this.count)) };
   }
 
   /** Becomes what was dumped from a history of the same length. Throws RangeError for a dump of another form. */
-  fill({ count, rings }: StepDump): void {
+  fill({ count, sparse, rings }: StepDump): void {
     const mine = this.#rings();
     if (rings.length !== mine.length) throw new RangeError(`${rings.length} rings`);
-    this.#count = count;
+    [this.#count, this.#sparse] = [count, sparse];
     for (const [i, ring] of mine.entries()) ring.set(rings[i]!.subarray(0, this.#most));
   }
 
@@ -93,15 +108,16 @@ export class StepHistory {
   blocks(without: ReadonlySet<number>): Blocks {
     const byIdentity = this.#byIdentity(without);
     const begin = this.#times[this.#oldest] ?? 0;
+    const end = this.#times[(this.#count - 1) % this.#most] ?? begin;
     let size = 0;
     for (const places of byIdentity.values()) size += places.length;
     const [steps, kinds, gaps] = [new Float32Array(size), new Uint8Array(size), new Float64Array(size)];
-    const [first, behind] = [new Uint32Array(size), new Uint32Array(size)];
     const starts: number[] = [];
+    const identities: number[] = [];
     let at = 0;
     for (const places of byIdentity.values()) {
-      const [from, firstBlock] = [at, starts.length];
-      for (const block of this.#inBlocks(places, begin)) {
+      identities.push(starts.length);
+      for (const block of this.#inBlocks(places, begin, end)) {
         starts.push(at);
         for (const { place, gap } of block) {
           steps[at] = this.#steps[place]!;
@@ -109,10 +125,28 @@ export class StepHistory {
           gaps[at++] = gap;
         }
       }
-      first.fill(firstBlock, from, at);
-      behind.fill(starts.length, from, at);
     }
-    return { steps, kinds, gaps, first, behind, starts: Uint32Array.from([...starts, size]) };
+    return { steps, kinds, gaps, identities: Uint32Array.from([...identities, starts.length]), starts: Uint32Array.from([...starts, size]) };
+  }
+
+  #isKept(identity: number): boolean {
+    return ((Math.imul(identity, 0x9e3779b1) >>> 16) & this.#sparse) === 0; // Fibonacci hashing: numbers of one kind are spread (Knuth 6.4)
+  }
+
+  /** Of a ring that was just filled: leaves out half of the identities if it reaches back too little, takes them in again if by far too much. */
+  #thin(now: number): void {
+    const reaches = now - this.#times[0]!;
+    if (reaches > 4 * REACH) this.#sparse >>>= 1;
+    if (reaches >= REACH || this.#sparse >= MOST_SPARSE || new Set(this.#identities).size < LEAST_IDENTITIES) return;
+    this.#sparse = 2 * this.#sparse + 1;
+    const rings = this.#rings();
+    let kept = 0;
+    for (let place = 0; place < this.#most; place++) {
+      if (!this.#isKept(this.#identities[place]!)) continue;
+      for (const ring of rings) ring[kept] = ring[place]!;
+      kept++;
+    }
+    this.#count = kept;
   }
 
   /** Places of the ring, oldest first. */
@@ -129,10 +163,11 @@ export class StepHistory {
     return byIdentity;
   }
 
-  #inBlocks(places: readonly number[], begin: number): Iterable<readonly { readonly place: number; readonly gap: number }[]> {
+  #inBlocks(places: readonly number[], begin: number, end: number): Iterable<readonly { readonly place: number; readonly gap: number }[]> {
     const blocks: { readonly place: number; readonly gap: number }[][] = [];
     const ofText = new Map<number, number>();
-    let before = begin;
+    const last = this.#times[places.at(-1) ?? 0]!;
+    let before = begin - Math.max(0, end - last);
     let session = -1;
     for (const place of places) {
       const gap = Math.max(0, this.#times[place]! - before) * 1_000;

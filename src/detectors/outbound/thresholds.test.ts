@@ -83,6 +83,18 @@ test("where people sign in counts as it does in the ledger: four nats at most, f
   assert.ok(ofOrigin.hold <= 4.5 && ofMail.hold >= ofOrigin.hold, `${ofMail.hold} ${ofOrigin.hold}`);
 });
 
+// drawn again and again it would add up with itself, and a house with many such senders would see nothing any more
+test("the surprise of somebody who was seen once stays one", () => {
+  const steps = new StepHistory();
+  for (let i = 0; i < 40_000; i++) {
+    const isOnce = i % 10 === 0;
+    const step = isOnce && i % 100 === 0 ? 3 : -0.3;
+    steps.add({ identity: isOnce ? 1_000 + i : 1 + (i % 200), text: 0, step, at: START + i * 500, kind: "message" });
+  }
+  const { hold, suspend } = thresholdsFrom(steps, NOBODY, DEFAULT_BUDGET);
+  assert.ok(hold === 4.5 && suspend === 8, `${hold} ${suspend}`);
+});
+
 test("mail of those who were found guilty is no clean mail", () => {
   const steps = history({ surprise: 1 });
   for (let i = 0; i < 2_000; i++) steps.add({ identity: 999, text: 0, step: 3, at: START + i * 1_000, kind: "message" });

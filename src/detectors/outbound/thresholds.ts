@@ -25,7 +25,7 @@ const HOLD_BOUNDS = [4.5, 8] as const;
 const SUSPEND_BOUNDS = [8, 14] as const;
 /** Fewer steps say nothing about one in thirty thousand. */
 const LEAST_STEPS = 3_000;
-/** Messages that are drawn, and of one identity in a row. */
+/** Messages that are drawn, and of one identity in a row at the most. */
 const DRAWN = 400_000;
 const RUN = 150;
 /** Peaks that the tail is fitted to. */
@@ -55,21 +55,22 @@ interface Sums {
   readonly length: number;
 }
 
-function drawSums({ steps, kinds, gaps, first, behind, starts }: Blocks): Sums {
+function drawSums(blocks: Blocks): Sums {
+  const { steps, kinds, gaps, starts } = blocks;
   const dice = toDice();
-  const values = new Float32Array(DRAWN * 2);
+  const values = new Float32Array((DRAWN + RUN) * 2);
   let length = 0;
-  if (steps.length === 0) return { values, length };
+  const runs = runsOf(blocks);
+  if (runs.length === 0) return { values, length };
   // once for each step and not for each draw of it
   const fadesOfOrigin = Float64Array.from(gaps, (gap) => 2 ** (-gap / ORIGIN_FADES));
   const fades = Float64Array.from(gaps, (gap) => 2 ** (-gap / EVIDENCE_FADES));
-  for (let drawn = 0; drawn < DRAWN && length < DRAWN * 2 - RUN; drawn += RUN) {
-    const one = Math.floor(dice() * steps.length); // whoever sends much is drawn often
-    const [from, to] = [first[one]!, behind[one]!];
+  for (let drawn = 0; drawn < DRAWN; ) {
+    const { from, to, most } = runs[Math.floor(dice() * runs.length)]!;
     let [fast, slow] = [0, 0];
-    for (let run = 0; run < RUN && length < DRAWN * 2 - 1; ) {
+    for (let run = 0; run < most; ) {
       const block = from + Math.floor(dice() * (to - from));
-      for (let at = starts[block]!; at < starts[block + 1]! && run < RUN; at++) {
+      for (let at = starts[block]!; at < starts[block + 1]! && run < most; at++, drawn++) {
         const step = steps[at]!;
         slow *= fadesOfOrigin[at]!;
         fast *= fades[at]!;
@@ -85,6 +86,23 @@ function drawSums({ steps, kinds, gaps, first, behind, starts }: Blocks): Sums {
     values[length++] = -1;
   }
   return { values, length };
+}
+
+interface Run {
+  /** Blocks of one identity, and how many of its messages are drawn in a row. */
+  readonly from: number;
+  readonly to: number;
+  readonly most: number;
+}
+
+/** As many messages of an identity as it sent: of one alone nothing tells how a second would follow it. */
+function runsOf({ identities, starts }: Blocks): readonly Run[] {
+  const runs: Run[] = [];
+  for (let one = 0; one + 1 < identities.length; one++) {
+    const [from, to] = [identities[one]!, identities[one + 1]!];
+    for (let left = starts[to]! - starts[from]!; left > 0; left -= RUN) runs.push({ from, to, most: Math.min(RUN, left) });
+  }
+  return runs;
 }
 
 /** The highest sums between two returns to next to nothing, highest first. */
