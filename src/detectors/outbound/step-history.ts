@@ -126,7 +126,13 @@ export class StepHistory {
         }
       }
     }
-    return { steps, kinds, gaps, identities: Uint32Array.from([...identities, starts.length]), starts: Uint32Array.from([...starts, size]) };
+    return {
+      steps,
+      kinds,
+      gaps,
+      identities: Uint32Array.from([...identities, starts.length]),
+      starts: Uint32Array.from([...starts, size]),
+    };
   }
 
   #isKept(identity: number): boolean {
