@@ -64,6 +64,35 @@ test("in a busy house it keeps the steps of some identities, all of theirs, for 
   assert.ok(reach(new StepHistory(4_000), 40_000, 2_000, HOUR) > 3_990, "a quiet house");
 });
 
+test("where one sends nearly everything, nobody is left out of the history", () => {
+  for (const busiest of [1, 2, 3, 4]) {
+    const history = new StepHistory(4_000);
+    for (let i = 0; i < 20_000; i++)
+      history.add({ identity: i % 10 === 0 ? 10 + (i % 4_000) : busiest, text: 0, step: 1, at: START + i * 60_000, kind: "message" });
+    assert.deepEqual([history.count, history.toDump().sparse], [4_000, 0], `${busiest}`);
+  }
+});
+
+test("a full history looks once whether it reaches back far enough, however many identities it does not keep", () => {
+  const history = new StepHistory(2_000);
+  reach(history, 12_000, 2_000);
+  const { sparse } = history.toDump();
+  assert.ok(sparse > 1, `${sparse}`);
+  // far less mail than before: the other halves come back one at a time, each when the ring was filled once more
+  const changes: { readonly at: number; readonly sparse: number }[] = [{ at: 0, sparse }];
+  for (let i = 0; i < 40_000; i++) {
+    history.add({ identity: i % 2_000, text: 0, step: 1, at: START + i * 2 * HOUR, kind: "message" });
+    const now = history.toDump().sparse;
+    if (now !== changes.at(-1)!.sparse) changes.push({ at: i, sparse: now });
+  }
+  assert.ok(changes.length > 2, `${changes.length}`);
+  for (const [i, { at, sparse: now }] of changes.entries()) {
+    const before = changes[i - 1];
+    if (before !== undefined) assert.equal(now, before.sparse >>> 1);
+    if (i > 1) assert.ok(at - before!.at >= 2_000, `${before!.at} ${at}`); // as many as fill it once more
+  }
+});
+
 test("a history comes back from its dump; a dump of another form is refused", () => {
   const [history, again] = [new StepHistory(4), new StepHistory(4)];
   for (let i = 0; i < 6; i++) history.add({ identity: i, text: 0, step: i, at: START + i * HOUR, kind: "message" });

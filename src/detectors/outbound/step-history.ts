@@ -81,7 +81,6 @@ export class StepHistory {
   }
 
   add({ identity, text, step, at, kind }: Step): void {
-    if (this.#count > 0 && this.#count % this.#most === 0) this.#thin(Math.floor(at / 1_000));
     if (!this.#isKept(identity)) return;
     const place = this.#count++ % this.#most;
     this.#steps[place] = step;
@@ -89,6 +88,7 @@ export class StepHistory {
     this.#texts[place] = text;
     this.#times[place] = Math.floor(at / 1_000);
     this.#kinds[place] = STEP_OF[kind];
+    if (this.#count % this.#most === 0) this.#thin(this.#times[place]!);
   }
 
   /** What it holds, for `fill`: the rings as far as they are used. */
@@ -144,15 +144,15 @@ export class StepHistory {
     const reaches = now - this.#times[0]!;
     if (reaches > 4 * REACH) this.#sparse >>>= 1;
     if (reaches >= REACH || this.#sparse >= MOST_SPARSE || new Set(this.#identities).size < LEAST_IDENTITIES) return;
-    this.#sparse = 2 * this.#sparse + 1;
-    const rings = this.#rings();
-    let kept = 0;
-    for (let place = 0; place < this.#most; place++) {
-      if (!this.#isKept(this.#identities[place]!)) continue;
-      for (const ring of rings) ring[kept] = ring[place]!;
-      kept++;
+    const before = this.#sparse;
+    this.#sparse = 2 * before + 1;
+    const places = Array.from(this.#identities.keys()).filter((place) => this.#isKept(this.#identities[place]!));
+    if (places.length < this.#most / 4 || places.length > (this.#most * 3) / 4) {
+      this.#sparse = before; // few senders send most: without them it were another house, with them nothing is won
+      return;
     }
-    this.#count = kept;
+    for (const ring of this.#rings()) for (const [kept, place] of places.entries()) ring[kept] = ring[place]!;
+    this.#count = places.length;
   }
 
   /** Places of the ring, oldest first. */

@@ -89,13 +89,13 @@ function drawSums(blocks: Blocks): Sums {
 }
 
 interface Run {
-  /** Blocks of one identity, and how many of its messages are drawn in a row. */
+  /** Blocks of one identity, and how many of its steps are drawn in a row. */
   readonly from: number;
   readonly to: number;
   readonly most: number;
 }
 
-/** As many messages of an identity as it sent: of one alone nothing tells how a second would follow it. */
+/** As many steps of an identity as it has: of one alone nothing tells how a second would follow it. */
 function runsOf({ identities, starts }: Blocks): readonly Run[] {
   const runs: Run[] = [];
   for (let one = 0; one + 1 < identities.length; one++) {
