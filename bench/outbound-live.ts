@@ -19,6 +19,7 @@ import { openPeer, type Peer } from "../src/hops/testing/peer.ts";
 import type { Arrival } from "../src/mail/arrival.ts";
 import { readMessage } from "../src/mail/read.ts";
 import { newReceipt } from "../src/mail/receipt.ts";
+import { toWhose } from "../src/observed/whose.ts";
 import { type JudgingHouse, judgeArrival } from "../src/pipeline/handle.ts";
 import { openLog } from "../src/platform/log.ts";
 import { toNetworks } from "../src/platform/net.ts";
@@ -116,12 +117,13 @@ async function writeHistory(accounts: readonly Account[], folder: string): Promi
   const noticed: string[] = [];
   let at = 0;
   const isRelay = toNetworks([]);
+  const whose = toWhose({ networks: [], mailHosts: [] });
   const { watch, close } = await openWatch({
     ...stores,
     store,
     clock,
     log,
-    isRelay,
+    ...{ isRelay, whose, domains: [] },
     isObserving: () => true,
     wakeOutbox: () => {},
   });

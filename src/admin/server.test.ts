@@ -180,7 +180,7 @@ test("an address that cannot be used is one sentence", async (t) => {
     labels: null,
     identities: null,
     incidents: house.stores.incidents,
-    site: { mailHosts: [], egress25: "unknown" } as const,
+    site: { domains: [], networks: [], mailHosts: [], egress25: "unknown" } as const,
     wakeOutbox: () => {},
     nextHops: () => [],
     sendSamples: async function* () {},

@@ -47,7 +47,7 @@ export async function openConsole(base: Base, parts: ConsoleParts): Promise<Admi
       labels: parts.labels,
       identities: parts.identities,
       incidents,
-      site: { mailHosts: settings.mailHosts, egress25: settings.egress25 },
+      site: settings,
       wakeOutbox: parts.wakeOutbox,
       nextHops,
       sendSamples: () => samplesThrough(settings, parts.doors, log),

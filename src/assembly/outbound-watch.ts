@@ -1,4 +1,5 @@
 /** The outbound watch of a gateway, over the embedded stores. A gateway whose outbound door is off sees none of our own mail and has none. */
+import { toWhose } from "../observed/whose.ts";
 import { toNetworks } from "../platform/net.ts";
 import { systemClock } from "../ports/clock.ts";
 import { openLedgerStore } from "../stores/embedded/ledger/open.ts";
@@ -21,6 +22,8 @@ export async function openOutboundWatch(base: Base, { isTrial, wakeOutbox }: Wat
   const watch = await openWatch({
     ...{ store, journal, incidents, keeping, events, clock: systemClock, log, wakeOutbox },
     isRelay: toNetworks(settings.mailHosts),
+    whose: toWhose(settings),
+    domains: settings.domains,
     isObserving: () => mode === "observe" || isTrial(),
   });
   return closing.add(watch, (each) => each.close());

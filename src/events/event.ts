@@ -2,6 +2,7 @@
  * The record shapes of the one log. Each has a version; a shape that was written once is never changed, only followed by a higher
  * version, so that history stays readable when the code moves on. Events never hold bodies; evidence is a short quotation.
  */
+import type { Counted } from "../mail/aggregates/counted.ts";
 import type { ArrivalId, Client, Direction, DoorName } from "../mail/arrival.ts";
 import type { Envelope, Recipient } from "../mail/envelope.ts";
 import type { MessageSummary } from "../mail/summary.ts";
@@ -168,6 +169,17 @@ export interface RecordedEvidence {
   readonly llr: number;
 }
 
+/** A message from outside brought a count of mail in our name, or says that it does. Anybody can write one. */
+export interface ReportCounted extends Recorded<"report.counted", 1> {
+  readonly arrival: ArrivalId;
+  /** Author of the message that brought it, and the host that did. */
+  readonly author: string | null;
+  readonly clientAddress: string | null;
+  /** Class of the verdict on the message. */
+  readonly class: string;
+  readonly report: Counted;
+}
+
 /** What a message of ours meant for the identity that it is charged to; written when that is not simply normal. */
 export interface MessageWeighed extends Recorded<"message.weighed", 1> {
   readonly arrival: ArrivalId;
@@ -268,6 +280,7 @@ export type PosternEvent =
   | SubmitterRefused
   | KeptEnded
   | OutboxTried
+  | ReportCounted
   | MessageWeighed
   | IdentityChanged
   | IncidentAnswered

@@ -2,6 +2,7 @@
 import type { ArrivalId } from "../mail/arrival.ts";
 import { unreachable } from "../platform/unreachable.ts";
 import type { KeptEnded, MessageHandled, OutboxTried, PosternEvent, RecordedHandover } from "./event.ts";
+import { countedInWords } from "./explain-counted.ts";
 import { dayAndTime, lasting, listed, oneLine } from "./words.ts";
 
 /** Events that belong to one message. */
@@ -28,6 +29,8 @@ export function laterInWords(event: LaterEvent): readonly string[] {
       return [endedInWords(event)];
     case "outbox.tried":
       return [triedInWords(event)];
+    case "report.counted":
+      return [countedInWords(event)];
     case "message.weighed":
       return []; // told beside the decision (explain-weighed.ts)
     case "body.read":

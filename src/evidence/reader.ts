@@ -27,7 +27,6 @@ export interface ReportedVolume {
   readonly count: number;
   readonly dkimAligned: boolean;
   readonly spfAligned: boolean;
-  readonly disposition: string;
 }
 
 /** Kinds of sensor: what the evidence can show at all. */

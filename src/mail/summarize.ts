@@ -1,6 +1,7 @@
 /**
  * The plain-data account of a message that leaves the scan worker (summary.ts): bounded in count and length, without bodies.
  */
+import { countedIn } from "./aggregates/counted.ts";
 import { campaignSignature } from "./campaign-signature.ts";
 import type { Attachment, Message, Part } from "./message.ts";
 import { protectionsOf } from "./protection.ts";
@@ -18,6 +19,7 @@ const HOPS = 20;
 export function summarize(message: Message): MessageSummary {
   const hosts = new Set(message.links.map((link) => link.host).filter((host) => host !== ""));
   const reports = summarizeReports(message);
+  const counted = countedIn(message);
   const campaign = campaignSignature(message);
   const protections = protectionsOf(message);
   return {
@@ -35,6 +37,7 @@ export function summarize(message: Message): MessageSummary {
     defects: message.defects,
     ...(campaign === null ? {} : { campaign }),
     ...(reports.length === 0 ? {} : { reports }),
+    ...(counted.length === 0 ? {} : { counted }),
     ...(protections.length === 0 ? {} : { protections }),
     route: message.received.slice(0, HOPS).map(({ address }) => address),
   };

@@ -3,6 +3,7 @@
  * It is stored with the event (product.md 2.6), searched, and shown by `explain` and the console.
  */
 import type { Instant } from "../platform/time.ts";
+import type { Counted } from "./aggregates/counted.ts";
 import type { CampaignSignature } from "./campaign-signature.ts";
 import type { AttachmentKind, Defect } from "./message.ts";
 import type { Origin } from "./origin.ts";
@@ -20,6 +21,8 @@ export interface MessageSummary {
   readonly defects: readonly Defect[];
   /** Absent in records from before they were told, and when there are none. */
   readonly reports?: readonly ReportSummary[];
+  /** What others counted about our mail; written down as events of its own (report.counted), not kept here. */
+  readonly counted?: readonly Counted[];
   readonly campaign?: CampaignSignature;
   readonly protections?: readonly Protection[];
   /** Addresses of the trace fields, topmost first, as far as origin.ts may need them; not kept with the event. */

@@ -127,7 +127,8 @@ export interface Flow {
 export interface Report {
   readonly kind: "report";
   readonly at: Instant;
-  readonly what: "complaint" | "dmarc-unknown-source" | "tls-failure" | "listed";
+  /** "sends-beside": a host of ours that is no mail host, whose mail others counted (DMARC aggregate reports). */
+  readonly what: "complaint" | "sends-beside";
   /** Whom it is about, as far as the report tells. */
   readonly by: Clues;
   /** The submission's `message` where a report quotes it. */

@@ -10,7 +10,7 @@ import type { NextHop } from "../ports/next-hop.ts";
 import type { Acting, Submitted, Weighed } from "../ports/outbound-watch.ts";
 import type { House } from "./handle.ts";
 import { isOurs, type RelayRules } from "./phases.ts";
-import { intended, type Judged } from "./record.ts";
+import { intended, type Judged, reportsCounted } from "./record.ts";
 
 type PlanningHouse = Pick<House, "watch" | "events" | "clock" | "policy" | "quarantineFor" | "rules">;
 
@@ -39,7 +39,7 @@ function plan(judged: Judged, ours: readonly string[], weighed: Weighed | null, 
     routeOf: (recipient) => hop.routeOf(recipient),
     quarantineUntil: now + house.quarantineFor,
   });
-  const told = [intended({ ...judged, decision }, now), ...(weighed?.events ?? [])];
+  const told = [intended({ ...judged, decision }, now), ...reportsCounted(judged, now), ...(weighed?.events ?? [])];
   const record = async (): Promise<Planned> => {
     if (chosen.kind === "proceed") await house.events.append(...told);
     else for (const event of told) house.events.note(event);

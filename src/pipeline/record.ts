@@ -1,6 +1,6 @@
 /** Copies what happened into the log's own record shapes, so that history stays readable when the code moves on. */
 import type { Carried } from "../actions/carry-out.ts";
-import type { MessageHandled, MessageIntended, RecordedRuling } from "../events/event.ts";
+import type { MessageHandled, MessageIntended, RecordedRuling, ReportCounted } from "../events/event.ts";
 import type { Facts } from "../facts/all.ts";
 import type { Arrival } from "../mail/arrival.ts";
 import type { MessageSummary } from "../mail/summary.ts";
@@ -20,7 +20,8 @@ export interface Judged {
   readonly traits: MessageTraits | null;
 }
 
-export function intended({ arrival, summary, facts, verdict, decision }: Judged, at: Instant): MessageIntended {
+export function intended({ arrival, summary: whole, facts, verdict, decision }: Judged, at: Instant): MessageIntended {
+  const { counted: _toldApart, ...summary } = whole;
   return {
     type: "message.intended",
     version: 1,
@@ -50,6 +51,21 @@ export function intended({ arrival, summary, facts, verdict, decision }: Judged,
       }),
     ),
   };
+}
+
+/** What mail from outside brings of other people's counts; what our own people pass on was told when it came. */
+export function reportsCounted({ arrival, summary, verdict }: Judged, at: Instant): readonly ReportCounted[] {
+  if (arrival.direction !== "inbound") return [];
+  return (summary.counted ?? []).map((report) => ({
+    type: "report.counted",
+    version: 1,
+    at,
+    arrival: arrival.id,
+    author: summary.from[0]?.address ?? null,
+    clientAddress: arrival.client.address,
+    class: verdict.class,
+    report,
+  }));
 }
 
 export function handled(arrival: Arrival, carried: Carried, at: Instant): MessageHandled {

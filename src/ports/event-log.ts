@@ -17,6 +17,8 @@ export interface EventLog {
   messages(query: MessageQuery): Promise<MessagePage>;
   /** How many messages arrived from `since` (inclusive) to `until` (exclusive), by what became of them. */
   counts(period: { readonly since: Instant; readonly until: Instant }): Promise<readonly MessageCount[]>;
+  /** Recipients outside and inside of the outgoing messages that arrived in that time, were taken, and were not kept back. */
+  outgoing(period: { readonly since: Instant; readonly until: Instant }): Promise<Outgoing>;
   /** Newest events first, optionally of some types. */
   latest(query: {
     readonly types?: readonly PosternEvent["type"][];
@@ -75,6 +77,12 @@ export interface MessageCount {
   /** When the first and the last of them came. */
   readonly first: Instant;
   readonly last: Instant;
+}
+
+export interface Outgoing {
+  readonly recipients: number;
+  /** False when there were more: of messages to very many recipients the first hundred are counted. */
+  readonly isAll: boolean;
 }
 
 export interface MessagePage {

@@ -5,7 +5,8 @@ import { wasDealtWith } from "../incidents/dealt-with.ts";
 import type { MessageCount } from "../ports/event-log.ts";
 import type { Incident, Turn } from "../ports/incidents.ts";
 import { mostEvents } from "./estimate.ts";
-import { liveStatement, type Sight, toLiveStatement } from "./live.ts";
+import { liveStatement, type Sight, type Site, toLiveStatement } from "./live.ts";
+import type { ReportSight } from "./live-reports.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 const HOUR = 3_600_000;
@@ -30,11 +31,15 @@ function incident(change: Partial<Incident> = {}): Incident {
   };
 }
 
+const site: Site = { domains: ["example.org"], networks: ["192.0.2.0/24"], mailHosts: [], egress25: "blocked" };
+const NO_REPORTS: ReportSight = { reports: [], isCut: false, outgoing: null };
+
 function sight(change: Partial<Sight> = {}): Sight {
   return {
     ...{ from: NOW - 168 * HOUR, now: NOW, watch: "on", incidents: [], lastSignIn: NOW - HOUR },
     counts: [count(), count({ direction: "inbound" })],
-    site: { mailHosts: [], egress25: "blocked" },
+    reports: NO_REPORTS,
+    site,
     ...change,
   };
 }
@@ -53,7 +58,7 @@ test("clean: mail passed, nobody crossed, port 25 is blocked", () => {
 
 test("cannot know: each sensor that is needed and missing is named", () => {
   const cases: readonly (readonly [Partial<Sight>, RegExp])[] = [
-    [{ site: { mailHosts: [], egress25: "unknown" } }, /cannot know: what other hosts send straight to the world/],
+    [{ site: { ...site, egress25: "unknown" } }, /cannot know: what other hosts send straight to the world/],
     [{ watch: "off" }, /cannot know: nobody weighs outgoing mail/],
     [{ counts: [count({ direction: "inbound" })] }, /cannot know: no mail has passed the outbound door/],
     [{ counts: [count({ last: NOW - 100 * HOUR })] }, /cannot know: the outbound door is silent since 22 November 2026/],
@@ -66,7 +71,7 @@ test("cannot know: each sensor that is needed and missing is named", () => {
 });
 
 test("not clean: who, since when, whom it reached; a missing sensor does not hide it", () => {
-  const { answer, because, identities } = toLiveStatement(sight({ incidents: [incident()], site: { mailHosts: [], egress25: "unknown" } }));
+  const { answer, because, identities } = toLiveStatement(sight({ incidents: [incident()], site: { ...site, egress25: "unknown" } }));
   assert.equal(answer, "yes");
   assert.match(
     because[0] ?? "",
@@ -145,8 +150,7 @@ test("more incidents than can be looked at are told of", async () => {
     const rows = many.filter(({ openedAt }) => openedAt < before);
     return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.openedAt : null };
   };
-  const events = { counts: async () => [count()], latest: async () => [] };
-  const site = { mailHosts: [], egress25: "blocked" } as const;
+  const events = { counts: async () => [count()], latest: async () => [], outgoing: async () => ({ recipients: 0, isAll: true }) };
   const told = await liveStatement({ events, incidents: { list }, watch: "on", site, now: NOW });
   assert.equal(told.answer, "cannot-know");
   assert.match(told.because.join("\n"), /more than 1000 incidents/);

@@ -10,10 +10,13 @@ import type { WatchMode } from "../ports/identities.ts";
 import type { Incident, IncidentStore } from "../ports/incidents.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
 import { dealtInWords, guiltInWords, plural, suspicionInWords } from "./incident-words.ts";
+import { type ReportSight, reportsSince, reportsTold } from "./live-reports.ts";
 import { type Sensor, type StatedIdentity, type Statement, toTime } from "./statement.ts";
 
-/** What the settings say of the hosts beside the gateway. */
+/** What the settings say of our domains and of the hosts beside the gateway. */
 export interface Site {
+  readonly domains: readonly string[];
+  readonly networks: readonly string[];
   readonly mailHosts: readonly string[];
   readonly egress25: "unknown" | "blocked";
 }
@@ -28,6 +31,7 @@ export interface Sight {
   /** Those that were open in the period. */
   readonly incidents: readonly Incident[];
   readonly lastSignIn: Instant | null;
+  readonly reports: ReportSight;
   readonly site: Site;
 }
 
@@ -47,7 +51,7 @@ const UNWANTED: ReadonlySet<string> = new Set(["spam", "scam", "phish", "malware
 const LEAVES: ReadonlySet<string> = new Set(["accept", "tag", "hold"]);
 
 export interface LiveDeps {
-  readonly events: Pick<EventLog, "counts" | "latest">;
+  readonly events: Pick<EventLog, "counts" | "latest" | "outgoing">;
   readonly incidents: Pick<IncidentStore, "list">;
   readonly watch: WatchMode | "off";
   readonly site: Site;
@@ -61,7 +65,8 @@ export async function liveStatement({ events, incidents, watch, site, now }: Liv
     incidentsSince(incidents, from),
     events.latest({ types: ["submitter.signed-in"], limit: 1 }),
   ]);
-  return toLiveStatement({ from, now, watch, counts, incidents: open, lastSignIn: signIn?.event.at ?? null, site });
+  const reports = await reportsSince(events, site, { from, firstOutgoing: firstOutgoingOf(counts) });
+  return toLiveStatement({ from, now, watch, counts, incidents: open, lastSignIn: signIn?.event.at ?? null, reports, site });
 }
 
 /** Open ones, and those that ended in the period, newest first; one more than `MOST` when there are more. */
@@ -83,7 +88,8 @@ export function toLiveStatement(sight: Sight): Statement {
   const from = Math.min(now, ...sight.counts.map(({ first }) => first));
   const crossed = incidents.filter(({ worst }) => CROSSED.has(worst));
   const guilty = crossed.filter((incident) => !wasDealtWith(incident));
-  const doubts = doubtsOf(sight, outbound);
+  const reports = reportsTold(sight.reports, sight.site, now, firstOutgoingOf(sight.counts));
+  const doubts = [...doubtsOf(sight, outbound), ...reports.doubts.slice(0, TOLD)];
   return {
     answer: guilty.length > 0 ? "yes" : doubts.length > 0 ? "cannot-know" : "no",
     asOf: toTime(now),
@@ -92,12 +98,13 @@ export function toLiveStatement(sight: Sight): Statement {
       ...guilty.slice(0, TOLD).map(guiltInWords),
       ...doubts.map((doubt) => `cannot know: ${doubt}`),
       ...incidents.filter(wasDealtWith).slice(0, TOLD).map(dealtInWords),
+      ...reports.notes,
       ...cleanReasons(outbound, guilty.length > 0 || suspicionsOf(sight.incidents).length > 0, sight.watch),
     ],
     identities: incidents.slice(0, LISTED).map(toIdentity),
-    hosts: [],
-    sensors: sensorsOf(sight, outbound),
-    blindSpots: blindSpotsOf(sight),
+    hosts: reports.hosts,
+    sensors: [...sensorsOf(sight, outbound), ...reports.sensors],
+    blindSpots: [...blindSpotsOf(sight, reports.sensors.length > 0), ...reports.blindSpots],
     estimate: estimateLeft(outbound),
   };
 }
@@ -162,7 +169,7 @@ function sensorsOf(sight: Sight, outbound: readonly MessageCount[]): readonly Se
   ];
 }
 
-function blindSpotsOf(sight: Sight): readonly string[] {
+function blindSpotsOf(sight: Sight, hasReports: boolean): readonly string[] {
   const { site, watch } = sight;
   const relays = site.mailHosts.length === 0 ? "" : ` (${site.mailHosts.slice(0, TOLD).map(oneLine).join(", ")})`;
   return [
@@ -171,7 +178,8 @@ function blindSpotsOf(sight: Sight): readonly string[] {
     ...(watch === "observing" ? ["the outbound watch only observes: what it would stop leaves"] : []),
     ...(sight.counts.some(({ direction }) => direction === "inbound") ? [] : ["bounces and answers: no mail came by the inbound door"]),
     ...(hasSignIns(sight) ? [] : ["sign-ins: nobody signed in at the outbound door, so a stolen password shows only when it is used"]),
-    "complaints (ARF) that go to a mailbox elsewhere, and DMARC reports: give them to `postern audit`",
+    ...(hasReports ? [] : ["what others count of mail in your name: no DMARC report came by the inbound door"]),
+    "complaints (ARF) and DMARC reports that go to a mailbox elsewhere: give them to `postern audit`",
   ];
 }
 
@@ -184,6 +192,11 @@ function estimateLeft(outbound: readonly MessageCount[]): Estimate {
   const left = outbound.filter(({ action }) => LEAVES.has(action));
   const judged = left.filter(({ class: what }) => what !== "unscannable");
   return estimateOf(total(left), total(judged), total(judged.filter(({ class: what }) => UNWANTED.has(what))));
+}
+
+function firstOutgoingOf(counts: readonly MessageCount[]): Instant | null {
+  const outgoing = counts.filter(({ direction }) => direction === "outbound");
+  return outgoing.length === 0 ? null : Math.min(...outgoing.map(({ first }) => first));
 }
 
 function lastOf(counts: readonly MessageCount[]): Instant | null {

@@ -40,7 +40,7 @@ export interface StatedRow {
 
 export interface StatedHost {
   readonly address: string;
-  readonly role: "direct-to-mx" | "asks-for-mx" | "stopped-by-firewall" | "sends-as-us" | "forges-us";
+  readonly role: "direct-to-mx" | "asks-for-mx" | "stopped-by-firewall" | "sends-as-us" | "passes-on" | "forges-us";
   readonly evidence: string;
 }
 

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { MessageIntended, PosternEvent } from "../events/event.ts";
+import type { CountedMail } from "../mail/aggregates/counted.ts";
 import type { ReportSummary } from "../mail/summary.ts";
+import { toWhose } from "../observed/whose.ts";
 import { toNetworks } from "../platform/net.ts";
 import { type Hearing, hear, parseReply } from "./hear.ts";
 
@@ -13,6 +15,8 @@ const RELAY = "192.0.2.99";
 const client = { address: "192.0.2.7", port: 1, helo: "pc7", protocol: "ESMTP", tls: null, ours: true } as const;
 const hearing: Hearing = {
   isRelay: toNetworks([RELAY]),
+  whose: toWhose({ networks: ["192.0.2.0/24"], mailHosts: [RELAY] }),
+  domains: ["example.org"],
   sentAs: (messageId) => (messageId === "<one@example.org>" ? { arrival: OURS, recipients: [hashOf("dead@far.example")] } : undefined),
   isOurs: (arrival) => arrival === OURS,
 };
@@ -125,6 +129,36 @@ test("a complaint counts for a message of ours, by one of its recipients or by n
       hear(nothing, hearing).filter(({ kind }) => kind === "report"),
       [],
     );
+});
+
+test("of a DMARC report the hosts inside that are no mail hosts are heard; of an unwanted one, and of other domains, nothing", () => {
+  const counted = (more: Partial<CountedMail> = {}, what = "clean"): PosternEvent => {
+    const one = { domain: "example.org", count: 40, byKey: 0, bySpf: 40 };
+    const sources = [RELAY, "192.0.2.7", "198.51.100.1"].map((source) => ({ ...one, source }));
+    const others = { sources: 0, count: 0, byKey: 0, bySpf: 0 };
+    const report = {
+      kind: "dmarc",
+      reporter: "receiver.example",
+      id: "7",
+      domain: "example.org",
+      from: 1,
+      until: 2,
+      damage: null,
+    } as const;
+    return {
+      ...{ type: "report.counted", version: 1, at: AT, arrival: "x", author: null, clientAddress: null, class: what },
+      report: { ...report, sources, others, ...more },
+    };
+  };
+  assert.deepEqual(hear(counted(), hearing), [
+    {
+      ...{ kind: "report", at: AT, what: "sends-beside", by: { client: "192.0.2.7" }, message: null, messages: 40 },
+      ...{ source: "receiver.example", detail: "40 messages reached the world past the mail hosts", complainant: "receiver.example" },
+    },
+  ]);
+  assert.deepEqual(hear(counted({}, "scam"), hearing), []);
+  assert.deepEqual(hear(counted({ domain: "example.org.evil.example" }), hearing), []);
+  assert.deepEqual(hear(counted(), { ...hearing, whose: toWhose({ networks: ["192.0.2.0/24"], mailHosts: [] }) }), [], "nobody named them");
 });
 
 test("sign-ins are heard, good and bad", () => {

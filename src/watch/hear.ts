@@ -5,9 +5,11 @@
  */
 import { hashOf } from "../detectors/outbound/familiar.ts";
 import type { MessageHandled, MessageIntended, OutboxTried, PosternEvent, RecipientRefused } from "../events/event.ts";
+import type { CountedMail } from "../mail/aggregates/counted.ts";
 import type { ReportSummary } from "../mail/summary.ts";
 import { toGreetingForm } from "../observed/identity.ts";
 import type { Observed, Received, RecipientReply, Report, SignIn } from "../observed/observed.ts";
+import { isUnder, type Whose } from "../observed/whose.ts";
 import type { Networks } from "../platform/net.ts";
 import type { Sent } from "./rows.ts";
 
@@ -15,6 +17,9 @@ export interface Hearing {
   readonly isRelay: Networks;
   /** A message of ours by its Message-ID. */
   readonly sentAs: (messageId: string) => Sent | undefined;
+  /** What the settings say of our domains and hosts. */
+  readonly whose: Whose;
+  readonly domains: readonly string[];
   /** Whether a message was weighed here, so that its sender is known. */
   readonly isOurs: (arrival: string) => boolean;
 }
@@ -33,6 +38,8 @@ export function hear(event: PosternEvent, hearing: Hearing): readonly Observed[]
       return hearing.isOurs(event.arrival) ? tried(event) : [];
     case "message.intended":
       return event.direction === "inbound" ? cameIn(event, hearing) : [];
+    case "report.counted":
+      return WANTED.has(event.class) && event.report.kind === "dmarc" ? counted(event.report, hearing, event.at) : [];
     case "submitter.signed-in":
       return [signIn(event, "ok")];
     case "submitter.refused":
@@ -112,6 +119,24 @@ function complained({ kind, type, messageId, recipients }: ReportSummary, sentAs
   const source = known ?? "a recipient";
   const detail = `${type ?? "abuse"} complaint about ${messageId}`;
   return [{ kind: "report", at, what: "complaint", by: {}, message: sent.arrival, messages: 1, source, detail, complainant }];
+}
+
+/** Hosts of one report that are told of. */
+const BESIDE = 5;
+
+/**
+ * Hosts inside that are no mail hosts, and whose mail others got. Anybody can write such a report: each reporter counts once a day for a
+ * host, and all of them together never hold it.
+ */
+function counted({ reporter, domain, sources }: CountedMail, { whose, domains }: Hearing, at: number): readonly Report[] {
+  if (!isUnder(domain, domains)) return [];
+  return sources
+    .filter(({ source }) => whose(source) === "beside")
+    .slice(0, BESIDE)
+    .map(({ source, count }) => ({
+      ...{ kind: "report", at, what: "sends-beside", by: { client: source }, message: null, messages: count, source: reporter },
+      ...{ detail: `${count} messages reached the world past the mail hosts`, complainant: reporter },
+    }));
 }
 
 /** Anybody can write a bounce; it counts for a recipient of that very message alone. */

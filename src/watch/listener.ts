@@ -5,7 +5,6 @@
 import type { PosternEvent } from "../events/event.ts";
 import { messageOf } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
-import type { Networks } from "../platform/net.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import { type Hearing, hear } from "./hear.ts";
 import type { Row, SentMemory } from "./rows.ts";
@@ -27,12 +26,12 @@ export class Listener {
 
   constructor(
     watch: Watch,
-    parts: { readonly events: EventLog; readonly memory: SentMemory; readonly isRelay: Networks; readonly log: Log },
+    parts: { readonly events: EventLog; readonly memory: SentMemory; readonly log: Log } & Pick<Hearing, "isRelay" | "whose" | "domains">,
   ) {
     this.#watch = watch;
     this.#log = parts.log;
     this.#hearing = {
-      isRelay: parts.isRelay,
+      ...{ isRelay: parts.isRelay, whose: parts.whose, domains: parts.domains },
       sentAs: (messageId) => parts.memory.sent.get(messageId),
       isOurs: (arrival) => watch.senderOf(arrival) !== null,
     };

@@ -1,5 +1,6 @@
 /** Opens the outbound watch: goes on from the last snapshot and the journal after it, listens, and writes snapshots by the clock. */
 import { Keeper } from "../detectors/outbound/keeper.ts";
+import type { Whose } from "../observed/whose.ts";
 import { messageOf } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 import type { Networks } from "../platform/net.ts";
@@ -33,6 +34,9 @@ export interface WatchDeps {
   readonly log: Log;
   /** Hosts of ours that relay the mail of others. */
   readonly isRelay: Networks;
+  /** Which hosts and domains are ours, for what others report. */
+  readonly whose: Whose;
+  readonly domains: readonly string[];
   /** Asked each time: everything is weighed and recorded, and nothing touched. */
   readonly isObserving: () => boolean;
   readonly wakeOutbox: () => void;
@@ -45,7 +49,7 @@ export interface OpenWatch {
 }
 
 export async function openWatch(deps: WatchDeps): Promise<OpenWatch> {
-  const { store, incidents, events, clock, log, isRelay, isObserving } = deps;
+  const { store, incidents, events, clock, log, isRelay, whose, domains, isObserving } = deps;
   const keeper = new Keeper(store);
   const memory = new SentMemory();
   const { position, parts, lost } = await keeper.open();
@@ -59,7 +63,7 @@ export async function openWatch(deps: WatchDeps): Promise<OpenWatch> {
     const stands = await watch.look(identity);
     if (stands !== null) standings.recall(identity, stands.standing.state);
   }
-  const listener = new Listener(watch, { events, memory, isRelay, log });
+  const listener = new Listener(watch, { events, memory, isRelay, whose, domains, log });
   const regularly = async (): Promise<void> => {
     await watch.settle();
     await watch.snapshotWhenDue();

@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: room([...base, "observed", "detectors", "quarantine"]),
   actions: room([...base, "outbox", "quarantine"], ["policy", "verdict"]),
   incidents: room(base, ["policy"]),
-  statement: room([...base, "detectors", "incidents"]),
+  statement: room([...base, "detectors", "incidents", "observed"]),
   pipeline: room(["mail", "events", "platform", "facts", "checks", "rules", "learning", "verdict", "policy", "actions"], ["ports"]),
   stores: room(base),
   hops: room(base),

@@ -60,7 +60,7 @@ export async function testConsole(t: TestContext, changes: Partial<AdminDeps> = 
     labels: null,
     identities: null,
     incidents: stores.incidents,
-    site: { mailHosts: [], egress25: "unknown" },
+    site: { domains: [], networks: [], mailHosts: [], egress25: "unknown" },
     wakeOutbox: () => {
       wakes++;
     },

@@ -71,6 +71,14 @@ function tell(viewers: ReadonlySet<ServerResponse>, data: Changed): void {
   }
 }
 
+/** After these identities stand otherwise, or the statement of cleanliness says something else. */
+const SPEAKS_OF_OUTBOUND: ReadonlySet<PosternEvent["type"]> = new Set([
+  "identity.changed",
+  "incident.answered",
+  "message.weighed",
+  "report.counted",
+]);
+
 /** Gathers what changed until it is told. */
 class Pending {
   readonly #tell: (data: Changed) => void;
@@ -91,8 +99,7 @@ class Pending {
       if (event.type === "kept.ended" || event.type === "outbox.tried") this.#quarantine = true;
       if (event.type === "message.handled" && event.kept.length > 0) this.#quarantine = true;
       if (event.type === "alert.raised") this.#alerts = true;
-      if (event.type === "identity.changed" || event.type === "incident.answered" || event.type === "message.weighed")
-        this.#identities = true;
+      if (SPEAKS_OF_OUTBOUND.has(event.type)) this.#identities = true;
     }
     if (this.#arrivals.size > 0 || this.#quarantine || this.#alerts || this.#identities) this.#plan();
   }

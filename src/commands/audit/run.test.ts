@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { tempFolder } from "../../../test/support/temp.ts";
+import { dmarcXml, type ReportRow } from "../../mail/testing/aggregate-report.ts";
 import type { Statement } from "../../statement/statement.ts";
 import { toHtml } from "./html.ts";
 import { toAnswer } from "./run.ts";
@@ -94,10 +95,9 @@ test("where nothing tells a time, no period is told", async (t) => {
   assert.doesNotMatch(toHtml(empty), / to <|: {2}to /);
 });
 
-const record = (source: string, count: number, dkim: string): string =>
-  `<record><row><source_ip>${source}</source_ip><count>${count}</count><policy_evaluated><disposition>none</disposition><dkim>${dkim}</dkim><spf>fail</spf></policy_evaluated></row><identifiers><header_from>example.org</header_from></identifiers></record>`;
-const DMARC = (records: string): string =>
-  `<?xml version="1.0"?><feedback><report_metadata><org_name>receiver.test</org_name><report_id>1</report_id><date_range><begin>${Date.UTC(2026, 9, 5) / 1000}</begin><end>${Date.UTC(2026, 9, 6) / 1000 - 1}</end></date_range></report_metadata><policy_published><domain>example.org</domain><p>none</p></policy_published>${records}</feedback>`;
+/** A report of the day of the log. */
+const report = (...rows: readonly ReportRow[]): string =>
+  dmarcXml({ reporter: "receiver.test", from: Date.UTC(2026, 9, 5), until: Date.UTC(2026, 9, 6) - 1_000, rows });
 
 test("a part of the mail log that nobody could read leaves a doubt; an empty one does not", async (t) => {
   const older = gzipSync(mailLog().replaceAll("2026-10-05", "2026-10-04"));
@@ -117,26 +117,61 @@ test("a part of the mail log that nobody could read leaves a doubt; an empty one
   assert.equal((await answer(t, { "mail.log": mailLog(), ...empty })).answer, "no");
 });
 
-test("DMARC reports: a source with our keys that no log knows is a doubt, one that borrows our name is not", async (t) => {
-  const doubtful = await answer(t, { "mail.log": mailLog(), "report.xml": DMARC(record("203.0.113.5", 70, "pass")) });
-  assert.equal(doubtful.answer, "cannot-know");
-  assert.match(doubtful.because.join("\n"), /203\.0\.113\.5 sends with your keys/);
-  const forged = await answer(t, { "mail.log": mailLog(), "report.xml": DMARC(record("203.0.113.6", 900, "fail")) });
+test("DMARC reports: a source with our keys or in our SPF that no log knows is a doubt, one that borrows our name is not", async (t) => {
+  const told = (...rows: readonly ReportRow[]) => answer(t, { "mail.log": mailLog(), "report.xml": report(...rows) });
+  const keys = await told({ source: "203.0.113.5", count: 70, dkim: "pass" });
+  assert.equal(keys.answer, "cannot-know");
+  assert.match(keys.because.join("\n"), /203\.0\.113\.5 sends with your keys/);
+  const spf = await told({ source: "203.0.113.5", count: 1, spf: "pass" });
+  assert.equal(spf.answer, "cannot-know");
+  assert.match(spf.because.join("\n"), /203\.0\.113\.5 sends from your SPF record/);
+  const forged = await told({ source: "203.0.113.6", count: 900 });
   assert.equal(forged.answer, "no", JSON.stringify(forged.because));
-  assert.match(forged.because.join("\n"), /900 messages from 1 sources that only borrow your name/);
+  assert.match(forged.because.join("\n"), /900 messages from 1 host that only borrow your name/);
   assert.deepEqual(
     forged.hosts.map(({ role }) => role),
     ["forges-us"],
   );
 });
 
-test("more mail of our own hosts by reports than passed here is said", async (t) => {
-  const statement = await answer(
-    t,
-    { "mail.log": mailLog(), "report.xml": DMARC(record("192.0.2.25", 5_000, "pass")) },
-    { mailHosts: ["192.0.2.25"] },
+test("DMARC reports: a few signed messages from elsewhere are mail that was passed on", async (t) => {
+  const rows = [
+    { source: "192.0.2.25", count: 24, dkim: "pass", spf: "pass" },
+    { source: "203.0.113.7", count: 9, dkim: "pass" },
+  ] as const;
+  const statement = await answer(t, { "mail.log": mailLog(), "report.xml": report(...rows) }, { mailHosts: ["192.0.2.25"] });
+  assert.equal(statement.answer, "no", JSON.stringify(statement.because));
+  assert.match(statement.because.join("\n"), /9 messages with your key from 1 other host, a few each/);
+  assert.deepEqual(
+    statement.hosts.map(({ address, role }) => `${address} ${role}`),
+    ["203.0.113.7 passes-on"],
   );
-  assert.match(statement.because.join("\n"), /5000 messages of your mail hosts where only 24 deliveries passed here/);
+});
+
+test("DMARC reports: a host inside that is no mail host and whose mail reached the world is named", async (t) => {
+  const files = { "mail.log": mailLog(), "report.xml": report({ source: "192.0.2.77", count: 30, spf: "pass" }) };
+  const guilty = await answer(t, files, { networks: ["192.0.2.0/24"], mailHosts: ["192.0.2.25"] });
+  assert.equal(guilty.answer, "yes");
+  assert.match(
+    guilty.because[0] ?? "",
+    /192\.0\.2\.77 is no mail host and 30 messages of it reached the world, by DMARC reports of receiver\.test/,
+  );
+  assert.match(toText(guilty), /Take 192\.0\.2\.77 off port 25/);
+  const unnamed = await answer(t, files, { networks: ["192.0.2.0/24"] });
+  assert.equal(unnamed.answer, "no", "which hosts send mail was never said");
+});
+
+test("more mail of our own hosts by reports than passed here is a doubt", async (t) => {
+  const told = (count: number) =>
+    answer(
+      t,
+      { "mail.log": mailLog(), "report.xml": report({ source: "192.0.2.25", count, dkim: "pass" }) },
+      { mailHosts: ["192.0.2.25"] },
+    );
+  const more = await told(5_000);
+  assert.equal(more.answer, "cannot-know");
+  assert.match(more.because.join("\n"), /5000 messages of your mail hosts where only 24 deliveries passed here/);
+  assert.equal((await told(24)).answer, "no");
 });
 
 test("what hostile lines say is escaped on the page and tamed on the terminal", async (t) => {

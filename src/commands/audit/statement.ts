@@ -36,8 +36,10 @@ export function toStatement(evidence: Evidence, cases: CaseBook, hosts: HostBook
   const reports = reconcile(evidence, cases, site, period);
   const { sensors, missing, blindSpots } = sensorsOf(evidence, site, period, hosts);
   const estimate = estimateOf(cases.totals.messages, cases.totals.judged, cases.totals.unwanted);
-  const doubts = [...missing, ...reports.missing, ...bounceDoubt(cases, guilty.length)];
-  const isGuilty = guilty.length > 0 || sending.length > 0;
+  const doubts = [...missing, ...reports.unseen, ...bounceDoubt(cases, guilty.length)];
+  const known = new Set(sending.map(({ address }) => address));
+  const beside = reports.beside.filter(({ address }) => !known.has(address));
+  const isGuilty = guilty.length > 0 || sending.length > 0 || beside.length > 0;
   const answer: Answer = isGuilty ? "yes" : doubts.length > 0 ? "cannot-know" : "no";
   const identities = suspects.slice(0, LISTED).map(
     (one): StatedIdentity => ({
@@ -57,6 +59,7 @@ export function toStatement(evidence: Evidence, cases: CaseBook, hosts: HostBook
     because: [
       ...guilty.slice(0, 10).map((one) => sentenceOf(one.identity, one.worst, one.messages, one.recipients, one.crossedAt)),
       ...sending.slice(0, 10).map(({ address, evidence: seen }) => `${address} is no known mail host and ${seen}`),
+      ...beside.slice(0, 10).map(({ address, evidence: seen }) => `${address} is no mail host and ${seen}`),
       ...doubts.map((doubt) => `cannot know: ${doubt}`),
       ...reports.notes,
       ...cleanReasons(cases, isGuilty),

@@ -3,9 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Observed } from "../../observed/observed.ts";
 import type { EvidenceFile } from "../files.ts";
 import type { Tally } from "../reader.ts";
-import { readDmarc } from "./dmarc.ts";
-import { readTlsReport } from "./tls-report.ts";
-import { unpack } from "./unpack.ts";
+import { readAggregate, unpackReport } from "./aggregates.ts";
 
 /** Larger files are no reports. */
 const MOST = 64 * 1024 * 1024;
@@ -26,9 +24,8 @@ export async function* readReports(
       continue;
     }
     onRead(bytes.length);
-    for (const one of unpack(bytes, (sentence) => tally.limits(`${file.path}: ${sentence}`))) {
-      if (readDmarc(one, tally)) tally.sensors.add("reports");
-      else if (!readTlsReport(one, tally)) tally.misses(one.toString("latin1", 0, 100));
+    for (const one of unpackReport(bytes, (sentence) => tally.limits(`${file.path}: ${sentence}`))) {
+      if (!readAggregate(one, tally)) tally.misses(one.toString("latin1", 0, 100));
     }
     yield [];
   }

@@ -9,10 +9,8 @@ import { normaliseAddress } from "../../platform/net.ts";
 import type { Instant } from "../../platform/time.ts";
 import { replyText, resultOf, statusIn } from "../log/words.ts";
 import type { Tally } from "../reader.ts";
-import { readDmarc } from "./dmarc.ts";
+import { readAggregate, unpackReport } from "./aggregates.ts";
 import { oldBounce } from "./old-bounce.ts";
-import { readTlsReport } from "./tls-report.ts";
-import { unpack } from "./unpack.ts";
 
 const ATTACHMENTS = 20;
 
@@ -40,8 +38,7 @@ function mayHoldReport({ type, filename }: Part): boolean {
 }
 
 function readAttached(part: Part, tally: Tally): boolean {
-  const bytes = unpack(part.content(), (sentence) => tally.limits(sentence));
-  return bytes.some((one) => readDmarc(one, tally) || readTlsReport(one, tally));
+  return unpackReport(part.content(), (sentence) => tally.limits(sentence)).some((one) => readAggregate(one, tally));
 }
 
 interface Original {
@@ -111,7 +108,6 @@ function feedback(
         count: 1,
         dkimAligned: false,
         spfAligned: false,
-        disposition: "",
       });
     }
     return [];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { EventLog, MessageQuery } from "../../ports/event-log.ts";
-import { DAY, handled, intended, MINUTE, NOON } from "./samples.ts";
+import { DAY, envelopeTo, handled, intended, MINUTE, NOON } from "./samples.ts";
 
 type Open = (t: TestContext) => Promise<EventLog>;
 
@@ -53,6 +53,27 @@ function filtersContract(store: string, open: Open): void {
       { direction: "inbound", class: "spam", action: "quarantine", messages: 2, first: NOON + 1, last: NOON + 2 },
       { direction: "inbound", class: "clean", action: "accept", messages: 1, first: NOON + 10, last: NOON + 10 },
     ]);
+  });
+
+  test(`${store}: recipients of outgoing mail that left are counted`, async (t) => {
+    const log = await open(t);
+    const to = (count: number) => envelopeTo(...Array.from({ length: count }, (_, i) => `r${i}@far.example`));
+    const sent = [
+      intended({ at: NOON, direction: "outbound", envelope: to(3) }),
+      intended({ at: NOON + 1, direction: "outbound", envelope: to(2), action: "hold" }),
+    ];
+    const others = [
+      intended({ at: NOON + 2, envelope: to(5) }),
+      intended({ at: NOON + 3, direction: "outbound", envelope: to(7), action: "quarantine" }),
+      intended({ at: NOON + MINUTE, direction: "outbound", envelope: to(11) }),
+    ];
+    await log.append(...[...sent, ...others].flatMap((event) => [event, handled(event.arrival)]));
+    await log.append(intended({ at: NOON + 4, direction: "outbound", envelope: to(13) }));
+    assert.deepEqual(await log.outgoing({ since: NOON, until: NOON + MINUTE }), { recipients: 5, isAll: true });
+    const many = intended({ at: NOON + 5, direction: "outbound", envelope: to(150) });
+    await log.append(many, handled(many.arrival));
+    assert.deepEqual(await log.outgoing({ since: NOON, until: NOON + MINUTE }), { recipients: 105, isAll: false });
+    assert.deepEqual(await log.outgoing({ since: NOON + DAY, until: NOON + 2 * DAY }), { recipients: 0, isAll: true });
   });
 }
 

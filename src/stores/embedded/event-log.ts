@@ -23,13 +23,14 @@ const FORGOTTEN_AT_ONCE = 100;
 type Listener = (events: readonly PosternEvent[]) => void;
 
 /** The part of the log that needs no writer. */
-export type EventReading = Pick<EventLog, "of" | "messages" | "counts" | "latest" | "wasUnscannable">;
+export type EventReading = Pick<EventLog, "of" | "messages" | "counts" | "outgoing" | "latest" | "wasUnscannable">;
 
 export function readingEvents(reader: StoreThread<Reads>): EventReading {
   return {
     of: (arrival) => reader.call("events.of", [arrival]),
     messages: (query) => reader.call("messages.list", [query]),
     counts: (period) => reader.call("messages.counts", [period]),
+    outgoing: (period) => reader.call("messages.outgoing", [period]),
     latest: (query) => reader.call("events.latest", [query]),
     wasUnscannable: (sha256) => reader.call("events.wasUnscannable", [sha256]),
   };
@@ -84,6 +85,10 @@ export class EmbeddedEventLog implements EventLog {
 
   counts(period: { readonly since: Instant; readonly until: Instant }): Promise<readonly MessageCount[]> {
     return this.#reading.counts(period);
+  }
+
+  outgoing(period: Parameters<EventLog["outgoing"]>[0]): ReturnType<EventLog["outgoing"]> {
+    return this.#reading.outgoing(period);
   }
 
   latest(query: Parameters<EventLog["latest"]>[0]): ReturnType<EventLog["latest"]> {

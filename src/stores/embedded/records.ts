@@ -26,7 +26,7 @@ type Action = MessageRow["action"];
 /** Weakest first. */
 const STRENGTH: readonly Action[] = ["accept", "tag", "defer", "hold", "quarantine", "reject"];
 /** A list shows one or two; a message can have thousands. */
-const LISTED_RECIPIENTS = 100;
+export const LISTED_RECIPIENTS = 100;
 const LISTED_CHARACTERS = 500;
 /** RFC 5322 2.1.1 ends a line at 998; longer ones are not searched for by hand. */
 const IDENTIFIER_CHARACTERS = 250;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { newReceipt } from "../../mail/receipt.ts";
+import { toWhose } from "../../observed/whose.ts";
 import { openLog } from "../../platform/log.ts";
 import { toNetworks } from "../../platform/net.ts";
 import type { Fate } from "../../ports/incidents.ts";
@@ -55,9 +56,11 @@ export async function scene(
   const store = await openLedgerStore(folder, log);
   const time = { now: options.now ?? START };
   const clock = { now: () => time.now };
+  const mailHosts = ["192.0.2.99"];
   let wakes = 0;
-  const given = { ...stores, store, clock, log, isRelay: toNetworks(["192.0.2.99"]), isObserving: () => false };
-  const { watch, identities, close } = await openWatch({ ...given, wakeOutbox: () => void wakes++, ...options.more });
+  const given = { ...stores, store, clock, log, isRelay: toNetworks(mailHosts), isObserving: () => false };
+  const ours = { whose: toWhose({ networks: ["192.0.2.0/24"], mailHosts }), domains: ["example.org"] };
+  const { watch, identities, close } = await openWatch({ ...given, ...ours, wakeOutbox: () => void wakes++, ...options.more });
   let open = true;
   const end = async (): Promise<void> => {
     if (!open) return;

@@ -2,7 +2,7 @@
  * Messages made to cost time or memory, in the sizes at which they hurt, each with the defect that must say so. They are made in the process
  * of the test and read in another, so that making them counts for nothing.
  */
-import { crc32, deflateRawSync, deflateSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { CODE_PNG } from "../../../src/mail/testing/code-picture.ts";
 
 export interface Bomb {
@@ -16,6 +16,9 @@ export interface Bomb {
 
 /** A picture of 4 million pixels takes three to four bytes each in the decoder, which begins with 22 MB and is given up past 64 (codes/decoder.ts). */
 const DECODER = 25_165_824;
+
+/** Named as reporters name theirs, so that it is opened. */
+const REPORT = "mailer.test!example.org!1764028800!1764115199.xml.gz";
 
 const html = (page: string): string => `Content-Type: text/html\r\n\r\n${page}`;
 const multipart = (boundary: string): string => `Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n`;
@@ -161,6 +164,14 @@ export const BOMBS: readonly Bomb[] = [
     zip(Array.from({ length: 5_000 }, (_, i) => [`${i}.html`, Buffer.from("<p>x")])),
   ),
   file("a PDF of 300 packed streams", ["carrier.not-unpacked", "carrier.too-many-files"], "a.pdf", () => pdf(300, 5_000_000)),
+  file("a report that grows to 200 MB", [], REPORT, () => gzipSync(Buffer.alloc(200_000_000, " "))),
+  file("a report of rows without an end", [], REPORT, () =>
+    gzipSync(`<feedback>${"<record><row><source_ip>192.0.2.1</source_ip></row></record>".repeat(65_000)}`),
+  ),
+  file("a report of 4 MB of opening tags and entities", [], REPORT, () => gzipSync(`<feedback>${"<a b='&x;'>&y;".repeat(280_000)}`)),
+  file("a zip of 20 reports that each grow to 50 MB", [], REPORT, () =>
+    zip(Array.from({ length: 20 }, (_, i) => [`${i}.gz`, gzipSync(Buffer.alloc(50_000_000, "<feedback>"))])),
+  ),
   file("a picture of 60,000 x 60,000 pixels", ["code.large-picture"], "a.png", () => {
     const head = picture(64, 64, false);
     head.writeUInt32BE(60_000, 16);

@@ -11,15 +11,10 @@ const told = (what: Report["what"], messages = 1): Report => ({
   ...{ source: "receiver.example", detail: "as seen" },
 });
 
-test("a complaint, a source of mail in our name, a listing: each by its weight, many complaints up to the cap", () => {
+test("complaints and mail past the mail hosts: each by its weight, many up to the cap", () => {
   assert.equal(ask(report, told("complaint")).llr, 1.5);
   assert.equal(ask(report, told("complaint", 1_000)).llr, 3.5);
-  assert.equal(ask(report, told("dmarc-unknown-source", 99)).llr, 1);
-  assert.equal(ask(report, told("dmarc-unknown-source", 100)).llr, 2);
-  assert.equal(ask(report, told("listed")).llr, 3);
-  assert.equal(ask(report, told("listed")).words, "receiver.example: as seen");
-});
-
-test("a receiver's broken TLS is nothing of ours", () => {
-  assert.equal(ask(report, told("tls-failure", 500)).llr, 0);
+  assert.equal(ask(report, told("sends-beside", 99)).llr, 1);
+  assert.equal(ask(report, told("sends-beside", 100)).llr, 2);
+  assert.equal(ask(report, told("sends-beside", 100)).words, "receiver.example: as seen");
 });

@@ -1,4 +1,4 @@
-/** What others report about mail that bears our name: complaints, sources that DMARC reports name, listings. */
+/** What others report about mail that bears our name: complaints, and hosts of ours that DMARC reports name and that are no mail hosts. */
 import { defineSignal, type Signal } from "../evidence.ts";
 import { hashOf } from "../familiar.ts";
 
@@ -11,19 +11,12 @@ export const report = defineSignal({
   cap: [0, 4],
   weigh({ event }) {
     const value = (): string => `${event.source}: ${event.detail}`.slice(0, 200);
+    const once = event.complainant === undefined ? {} : { once: hashOf(event.complainant) };
     switch (event.what) {
       case "complaint":
-        return {
-          llr: 1.5 + Math.min(2, Math.log(Math.max(1, event.messages))),
-          value,
-          ...(event.complainant !== undefined && { once: hashOf(event.complainant) }),
-        };
-      case "dmarc-unknown-source":
-        return { llr: event.messages >= 100 ? 2 : 1, value };
-      case "listed":
-        return { llr: 3, value };
-      case "tls-failure":
-        return null; // speaks of the receiver's certificate more often than of us
+        return { llr: 1.5 + Math.min(2, Math.log(Math.max(1, event.messages))), value, ...once };
+      case "sends-beside":
+        return { llr: event.messages >= 100 ? 2 : 1, value, ...once };
     }
   },
 });

@@ -3,8 +3,8 @@
  * follows arrival times closely but not exactly; that is why periods narrow `seq` with some slack and then compare the time itself.
  */
 import { type Instant, type Milliseconds, toMilliseconds } from "../../../platform/time.ts";
-import type { MessageCount, MessagePage, MessageQuery, MessageRow } from "../../../ports/event-log.ts";
-import type { Change } from "../records.ts";
+import type { MessageCount, MessagePage, MessageQuery, MessageRow, Outgoing } from "../../../ports/event-log.ts";
+import { type Change, LISTED_RECIPIENTS } from "../records.ts";
 import type { Connection, Value } from "./connection.ts";
 import { isLive } from "./kept-rows.ts";
 import { arrivalsLike, identifiersLike, toMatch } from "./search.ts";
@@ -48,6 +48,18 @@ export function counts(connection: Connection, period: { readonly since: Instant
     period.since,
     period.until,
   );
+}
+
+export function outgoing(connection: Connection, period: { readonly since: Instant; readonly until: Instant }): Outgoing {
+  const row = connection.get<{ recipients: number; cut: number }>(
+    `SELECT coalesce(sum(listed), 0) AS recipients, coalesce(sum(listed >= ?), 0) AS cut FROM (
+       SELECT json_array_length(recipients) AS listed FROM messages
+         WHERE at >= ? AND at < ? AND direction = 'outbound' AND outcome = 'taken' AND action IN ('accept', 'tag', 'hold'))`,
+    LISTED_RECIPIENTS,
+    period.since,
+    period.until,
+  );
+  return { recipients: row?.recipients ?? 0, isAll: (row?.cut ?? 0) === 0 };
 }
 
 /** Deletes at most `limit` messages and everything that finds them. */

@@ -16,6 +16,7 @@ export const reads = {
   "events.wasUnscannable": events.wasUnscannable,
   "messages.list": messages.list,
   "messages.counts": messages.counts,
+  "messages.outgoing": messages.outgoing,
   "kept.get": getKept,
   "kept.list": kept.list,
   "kept.dueHolds": kept.dueHolds,
