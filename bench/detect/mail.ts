@@ -54,8 +54,14 @@ const view: ArrivalView = {
   ourDomains: [],
 };
 const facts = nothingKnown("files are read");
-/** What the anonymising of a collector left behind is no finding: authors and recipients were taken out there. */
-const ARTEFACTS: Partial<Record<SourceName, readonly string[]>> = { "spam-glitchy": ["FROM_MALFORMED", "TO_MISSING"] };
+/**
+ * What the making of a collection left behind is no finding: authors and recipients were taken out there; and in letters written for this
+ * project lures link to their own author more often than the two in seventy-five of real ones.
+ */
+const ARTEFACTS: Partial<Record<SourceName, readonly string[]>> = {
+  own: ["CREDENTIAL_LURE"],
+  "spam-glitchy": ["FROM_MALFORMED", "TO_MISSING"],
+};
 
 const reader = new CodeAwareReader();
 const prepared = prepare(checks, { disabled: [], options: {} });

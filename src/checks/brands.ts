@@ -4,7 +4,7 @@
  */
 import { registrableDomain } from "../mail/address.ts";
 import { closeLabels } from "./edits.ts";
-import { hasCheapSuffix, readList } from "./lists.ts";
+import { hasCheapSuffix, isFreeHosting, isFreeMail, readList } from "./lists.ts";
 import { fold } from "./words/fold.ts";
 
 export interface Brand {
@@ -14,6 +14,8 @@ export interface Brand {
   /** Also an ordinary word: counts only with nothing but the words of an office beside it. */
   readonly ordinary: boolean;
   readonly domains: readonly string[];
+  /** Suffixes under which branches have domains of their own: the name and a place. */
+  readonly branches: readonly string[];
 }
 
 /** How a host borrows a brand's name; "typed" is a letter off, "joined" the name with something put to it, "below" a name of a subdomain. */
@@ -35,6 +37,10 @@ const OFFICE_WORDS = new Set(
 /** What is put beside a brand's name in the host of a lure. */
 const LURE_LABELS =
   /secur|login|logon|signin|verif|account|konto|compte|cuenta|conta|support|service|update|online|client|kunde|mail|bank|pay|app|web|portal|id|auth|help|info|alert|track|deliver|parcel|paket|colis|refund|reward|gift|promo|claim|wallet|official|center|suivi|my/;
+
+/** What stands beside a bank's name where a place would; parts of "id" and "my" are in the names of towns. */
+const NO_PLACE =
+  /\d|secur|sicher|log-?[io]n|signin|verif|account|konto|support|service|update|aktual|online|client|kunde|mail|bank|portal|auth|help|hilfe|info|alert|legitim|frei|freigabe|tan$|^id$|^my$|^app$|^web$|^mein/;
 
 /** Mass mailers that lend their own domain as author to any customer: the domain says nothing about the name. */
 const SHARED_SENDERS = new Set(
@@ -60,12 +66,14 @@ const longNames = [...bySqueezed.values()].filter((brand) => !brand.ordinary && 
 function addBrand(line: string): void {
   const [name = "", domains = ""] = line.replace(/^=/, "").split("|");
   const words = fold(name).match(WORD) ?? [];
+  const listed = domains.split(" ").filter((domain) => domain !== "");
   const brand: Brand = {
     name: name.trim(),
     words,
     squeezed: words.join(""),
     ordinary: line.startsWith("="),
-    domains: domains.split(" ").filter((domain) => domain !== ""),
+    domains: listed.filter((domain) => !domain.startsWith(".")),
+    branches: listed.filter((domain) => domain.startsWith(".")).map((suffix) => suffix.slice(1)),
   };
   if (WITHOUT_SPACES.test(name)) withoutSpaces.push(brand);
   else {
@@ -108,7 +116,17 @@ export function belongsTo(domain: string, brand: Brand): boolean {
   if (brand.domains.some((own) => registered === own || domain === own || domain.endsWith(`.${own}`))) return true;
   const label = registered.slice(0, registered.indexOf(".")).replaceAll("-", "");
   if (hasCheapSuffix(registered) || registered.endsWith(".onmicrosoft.com")) return false;
-  return label === brand.squeezed || label === brand.words[0] || label === `${brand.squeezed}mail` || label === `${brand.squeezed}email`;
+  if (label === brand.squeezed || label === brand.words[0] || label === `${brand.squeezed}mail` || label === `${brand.squeezed}email`)
+    return true;
+  return brand.branches.length > 0 && isBranch(registered, brand);
+}
+
+/** "sparkasse-hannover.de", "ostseesparkasse-rostock.de"; not "sparkasse-sicherheit.de", whose other words are those of a lure. */
+function isBranch(registered: string, { squeezed, branches }: Brand): boolean {
+  const dot = registered.indexOf(".");
+  if (!branches.includes(registered.slice(dot + 1))) return false;
+  const places = registered.slice(0, dot).replace(squeezed, "-").split("-");
+  return registered.includes(squeezed) && places.every((place) => !NO_PLACE.test(place) && !OFFICE_WORDS.has(place));
 }
 
 /** The brand whose own domain this is. */
@@ -116,6 +134,12 @@ export function brandOf(domain: string): Brand | null {
   const registered = registrableDomain(domain) ?? domain;
   const brand = byDomain.get(registered);
   return brand !== undefined && belongsTo(domain, brand) ? brand : null;
+}
+
+/** Are both domains the own ones of one well-known company? Not for pages and addresses that it gives to anybody. */
+export function ofOneHouse(host: string, author: string): boolean {
+  const brand = brandOf(author);
+  return brand !== null && brandOf(host) === brand && !isFreeMail(author) && !isFreeHosting(host);
 }
 
 const remembered = new Map<string, Imitation | null>();

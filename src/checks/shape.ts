@@ -4,6 +4,7 @@
  */
 import { registrableDomain } from "../mail/address.ts";
 import type { Link, Message } from "../mail/message.ts";
+import { brandOf, ofOneHouse } from "./brands.ts";
 
 export interface Shape {
   /** Links that a reader follows; pictures, forms and attachments are not. */
@@ -14,6 +15,8 @@ export interface Shape {
   readonly author: string;
   /** At least half of the links lead to the author's own organization, as those of newsletters do. */
   readonly ownLinks: boolean;
+  /** A well-known company writes, and every link, form and code leads to its own domains: even a forger gains nothing by a click. */
+  readonly atHome: boolean;
   /** A discussion list passed it on: those change From, Reply-To, Return-Path and signatures. */
   readonly discussion: boolean;
   /** It offers a way to unsubscribe in its header. */
@@ -27,6 +30,8 @@ export interface Shape {
 }
 
 const LINKS_READ = 500;
+/** Where a click leads away from the message. */
+const FOLLOWED: ReadonlySet<Link["where"]> = new Set(["html", "text", "form", "code", "attachment"]);
 const SIGNATURES_READ = 10;
 const remembered = new WeakMap<Message, Shape>();
 
@@ -48,6 +53,7 @@ function look(message: Message): Shape {
     hosts: [...new Set(clicks.map(({ host }) => host))],
     author,
     ownLinks: leadHome(clicks, author),
+    atHome: isAtHome(message, author),
     discussion: isDiscussion(message),
     unsubscribes: headers.has("List-Unsubscribe"),
     answers: headers.has("In-Reply-To") || headers.has("References"),
@@ -67,7 +73,15 @@ function isDiscussion({ headers }: Message): boolean {
 function leadHome(clicks: readonly Link[], author: string): boolean {
   if (author === "" || clicks.length === 0) return false;
   const organization = registrableDomain(author) ?? author;
-  return clicks.filter(({ host, domain }) => domain === organization || host === author).length * 2 >= clicks.length;
+  return (
+    clicks.filter(({ host, domain }) => domain === organization || host === author || ofOneHouse(host, author)).length * 2 >= clicks.length
+  );
+}
+
+function isAtHome({ links, replyTo }: Message, author: string): boolean {
+  if (brandOf(author) === null || replyTo.some(({ domain }) => !ofOneHouse(domain, author))) return false;
+  const followed = links.slice(0, LINKS_READ).filter(({ where, host }) => host !== "" && FOLLOWED.has(where));
+  return followed.length > 0 && followed.every(({ host }) => ofOneHouse(host, author));
 }
 
 function signersOf(signatures: readonly string[]): readonly string[] {

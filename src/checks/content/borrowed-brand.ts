@@ -56,8 +56,10 @@ export const contentBorrowedBrand = defineCheck({
   },
   run({ message, arrival, facts, options }, found) {
     if (facts.correspondence.known && facts.correspondence.value === "mutual") return;
-    const { author, discussion, answers } = shapeOf(message);
-    if (discussion || answers || author === "" || options.ignoredDomains.includes(author) || arrival.ourDomains.includes(author)) return;
+    const { author, discussion, answers, atHome } = shapeOf(message);
+    // a well-known company may speak of another: where somebody paid, with what device somebody signed in
+    if (discussion || answers || atHome || author === "" || options.ignoredDomains.includes(author) || arrival.ourDomains.includes(author))
+      return;
     const inSubject = brandIn(message.subject);
     const note = (name: "SUBJECT_BORROWED_BRAND" | "TITLE_BORROWED_BRAND" | "TEXT_BORROWED_BRAND", text: string): void => {
       const brand = brandIn(text);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineCheck } from "../check.ts";
 import { isFreeMail } from "../lists.ts";
+import { shapeOf } from "../shape.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
@@ -21,7 +22,7 @@ export const coldOffer = defineCheck({
   run({ message, facts }, found) {
     if (facts.correspondence.known && facts.correspondence.value !== "none" && facts.correspondence.value !== "received") return;
     const groups = seen(message, "offers");
-    if (groups.size < 2) return;
+    if (groups.size < 2 || shapeOf(message).answers) return;
     found(isFreeMail(message.from[0]?.domain ?? "") ? "COLD_OFFER_FREE_MAIL" : "COLD_OFFER", quoted(groups));
   },
 });

@@ -1,6 +1,7 @@
 /**
  * Messages that say something is wrong and ask to sign in or pay. Real notices say so too, so what weighs is the wording together with an
- * author or links that do not fit: links to elsewhere, a free mail author, no link of the author's own organization.
+ * author or links that do not fit: links to elsewhere, a free mail author, no link of the author's own organization. Where every link leads to
+ * the well-known company that writes, nobody else gains by the click, even when the author is forged.
  */
 import { z } from "zod";
 import { sameOrganization } from "../../mail/address.ts";
@@ -8,6 +9,7 @@ import type { Message } from "../../mail/message.ts";
 import { defineCheck } from "../check.ts";
 import { hasCheapSuffix, isFreeHosting, isFreeMail, isShortener } from "../lists.ts";
 import { phoneNumbersIn } from "../phone.ts";
+import { shapeOf } from "../shape.ts";
 import { seen } from "../words/phrases.ts";
 import { quoted } from "./wording.ts";
 
@@ -44,9 +46,10 @@ export const credentialLure = defineCheck({
     const poor = clicks.find(({ host }) => isFreeHosting(host) || isShortener(host) || hasCheapSuffix(host));
     if (poor !== undefined && !sameOrganization(poor.host, author))
       found("CREDENTIAL_LURE_HOSTED", `${quoted(groups)}, link to ${poor.host}`);
-    else if (groups.size >= 2 && clicks.length > 0 && clicks.every(({ host }) => !sameOrganization(host, author))) {
+    else if (groups.size < 2 || shapeOf(message).atHome) return;
+    else if (clicks.length > 0 && clicks.every(({ host }) => !sameOrganization(host, author)))
       found("CREDENTIAL_LURE_ELSEWHERE", `${quoted(groups)}, link to ${clicks[0]?.host ?? ""}`);
-    } else if (groups.size >= 2) found("CREDENTIAL_LURE", quoted(groups));
+    else found("CREDENTIAL_LURE", quoted(groups));
   },
 });
 

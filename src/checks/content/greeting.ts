@@ -50,8 +50,8 @@ export const greeting = defineCheck({
   },
   run({ message, arrival, facts }, found) {
     if (facts.correspondence.known && facts.correspondence.value !== "none") return;
-    const { discussion, answers } = shapeOf(message);
-    if (discussion || answers) return;
+    const { discussion, answers, atHome } = shapeOf(message);
+    if (discussion || answers || atHome) return; // a company's receipt names the account
     const subject = message.subject.slice(0, 400).toLowerCase();
     const start = message.text
       .slice(0, FIRST_CHARACTERS * 2)

@@ -5,6 +5,9 @@ import { defineCheck } from "../check.ts";
 
 const FEW_LETTERS = 80;
 const READ = 2_000;
+/** Pixels; of a picture with words in it neither side is that short, of a code at least one side is longer. */
+const LOGO_WIDTH = 160;
+const LOGO_HEIGHT = 60;
 
 export const pictureOnly = defineCheck({
   id: "content/picture-only",
@@ -23,7 +26,12 @@ export const pictureOnly = defineCheck({
     if (!present || images.length === 0 || message.headers.has("In-Reply-To")) return;
     if (!message.links.some(({ where, scheme }) => where === "html" && scheme.startsWith("http"))) return;
     const letters = lettersIn(message.html.visibleText.slice(0, READ));
-    const outside = images.filter(({ src }) => /^https?:/i.test(src)).length;
+    const outside = images.filter(({ src, width, height }) => /^https?:/i.test(src) && !isLogo(width, height)).length;
     if (letters < FEW_LETTERS && outside > 0) found("PICTURE_ONLY", `${letters} letters, ${outside} pictures`);
   },
 });
+
+/** A company's sign above a notice of two lines. Sizes as the page declares them. */
+function isLogo(width: number | null, height: number | null): boolean {
+  return (width !== null && width <= LOGO_WIDTH && (height === null || height <= LOGO_WIDTH)) || (height !== null && height <= LOGO_HEIGHT);
+}

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { registrableDomain, sameOrganization } from "../../mail/address.ts";
 import type { Link, Message } from "../../mail/message.ts";
+import { ofOneHouse } from "../brands.ts";
 import { type ArrivalView, defineCheck } from "../check.ts";
 import { countsForCarrier } from "../mass-mailers.ts";
 import { routeOf } from "../route.ts";
@@ -75,7 +76,7 @@ export const linkTricks = defineCheck({
       if (PRIVATE.test(host)) found("LINK_TO_PRIVATE", link.url);
       if (NUMBERS.test(host)) found("LINK_NUMBERED_HOST", host);
       if (/^https?:\/\/[^/?#]{1,260}:(?!80(?:[/?#]|$)|443(?:[/?#]|$))\d{2,5}(?:[/?#]|$)/.test(link.url)) found("LINK_PORT", link.url);
-      if (discussion || sameOrganization(host, author)) continue;
+      if (discussion || sameOrganization(host, author) || ofOneHouse(host, author)) continue;
       if (!newsletter && LURE.test(host)) found("LINK_LURE_HOST", host);
       // who sent the message knows the reader already
       if (carriesReader(link, readers, newsletter) && !relates(host, routeOf(message, arrival))) found("LINK_CARRIES_READER", host);

@@ -3,6 +3,7 @@
  * in the header; answers and discussion lists are left out.
  */
 import { z } from "zod";
+import { ofOneHouse } from "../brands.ts";
 import { defineCheck } from "../check.ts";
 import { isFreeMail } from "../lists.ts";
 import { countsForCarrier } from "../mass-mailers.ts";
@@ -28,6 +29,7 @@ export const unrelatedLinks = defineCheck({
     const { author, discussion, answers, unsubscribes, hosts, signers } = shapeOf(message);
     if (author === "" || hosts.length === 0 || discussion || answers || unsubscribes || !message.html.present) return;
     if (arrival.ourDomains.includes(author) || options.ignoredDomains.includes(author) || relates(author, hosts)) return;
+    if (hosts.some((host) => ofOneHouse(host, author))) return;
     // an invoice or form service that mails for its customers links to itself and signs with its own name
     const carriers = [...signers, returnDomainOf(message, arrival), ...arrival.ourDomains];
     if (hosts.some((host) => relates(host, carriers) || countsForCarrier(host, message, arrival))) return;

@@ -23,6 +23,8 @@ export const borrowedBrand = defineCheck({
       const domain = author.domain || (message.from.find((other) => other.domain !== "")?.domain ?? "");
       if (name === null || options.ignoredDomains.includes(domain) || arrival.ourDomains.includes(domain)) continue;
       const brand = brandIn(name);
+      // every site that runs WordPress writes so about itself
+      if (brand?.name === "wordpress" && author.local === "wordpress") continue;
       if (brand !== null && !belongsTo(domain, brand)) found("FROM_BORROWED_BRAND", `${name} <${author.address}>`);
     }
   },
