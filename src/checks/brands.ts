@@ -52,6 +52,10 @@ const SHARED_SENDERS = new Set(
 /** Names that a brand lends to all its customers. */
 const LENT = new Set(["onmicrosoft.com", "mailchimpsites.com", "wordpress.com", "myshopify.com", "amazonaws.com", "googleusercontent.com"]);
 
+/** Hosts of well-known companies that show what any customer has put there. */
+const OF_CUSTOMERS =
+  /(?:^|\.)(?:(?:docs|drive|script|groups|sites)\.google\.com|onedrive\.live\.com|(?:customervoice|sway)\.microsoft\.com|sway\.office\.com|dropbox\.com)$/;
+
 const byFirstWord = new Map<string, Brand[]>();
 const bySqueezed = new Map<string, Brand>();
 const withoutSpaces: Brand[] = [];
@@ -139,7 +143,7 @@ export function brandOf(domain: string): Brand | null {
 /** Are both domains the own ones of one well-known company? Not for pages and addresses that it gives to anybody. */
 export function ofOneHouse(host: string, author: string): boolean {
   const brand = brandOf(author);
-  return brand !== null && brandOf(host) === brand && !isFreeMail(author) && !isFreeHosting(host);
+  return brand !== null && brandOf(host) === brand && !isFreeMail(author) && !isFreeHosting(host) && !OF_CUSTOMERS.test(host);
 }
 
 const remembered = new Map<string, Imitation | null>();
