@@ -80,7 +80,8 @@ function leadHome(clicks: readonly Link[], author: string): boolean {
 
 function isAtHome({ links, replyTo }: Message, author: string): boolean {
   if (brandOf(author) === null || replyTo.some(({ domain }) => !ofOneHouse(domain, author))) return false;
-  const followed = links.slice(0, LINKS_READ).filter(({ where, host }) => host !== "" && FOLLOWED.has(where));
+  if (links.length > LINKS_READ) return false; // the one that matters may be the last
+  const followed = links.filter(({ where, host }) => host !== "" && FOLLOWED.has(where));
   return followed.length > 0 && followed.every(({ host }) => ofOneHouse(host, author));
 }
 
